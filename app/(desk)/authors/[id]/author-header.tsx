@@ -1,0 +1,143 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { AuthorRecord, PastSanction } from '#lib/authors/get-author'
+import { Badge } from '../../../_ui/badge.tsx'
+import { Button } from '../../../_ui/button.tsx'
+import { TimeAgo } from '../../../_ui/time-ago.tsx'
+import { useDesk } from '../../desk.tsx'
+import { SanctionDialog } from '../../queues/[queue]/sanction-dialog.tsx'
+import { StandingBadge } from '../../queues/[queue]/status-badge.tsx'
+import { TextDialog } from '../../queues/[queue]/text-dialog.tsx'
+import { tellServer } from '../../tell-server.ts'
+
+/** The record of an author: who they are, counts, sanctions with their undo, notes. */
+export function AuthorHeader({ author }: { author: AuthorRecord }) {
+  const router = useRouter()
+  const { may, reasons } = useDesk()
+  const [asked, setAsked] = useState<'sanction' | 'note' | null>(null)
+  const [error, setError] = useState<string | null>(null)
+
+  async function tell(url: string, body: unknown) {
+    const told = await tellServer(url, body)
+    if ('error' in told) return told.error
+    setAsked(null)
+    router.refresh()
+    return null
+  }
+
+  return (
+    <section aria-label="Author" className="max-h-[45dvh] shrink-0 overflow-y-auto border-line border-b px-3 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="font-semibold text-xl">
+          <bdi>{author.name}</bdi>
+        </h1>
+        <StandingBadge standing={author.standing} />
+        {author.isStaff && <Badge tone="accent">staff</Badge>}
+        <span className="text-muted text-sm">
+          {author.site}
+          {author.email && `, ${author.email}`}
+          {author.registeredAt && (
+            <>
+              , registered <TimeAgo at={author.registeredAt} suffix=" ago" />
+            </>
+          )}
+        </span>
+        <span className="ml-auto flex gap-1.5">
+          {may.includes('sanction') && !author.isStaff && (
+            <Button look="danger" onClick={() => setAsked('sanction')}>
+              Ban or suspend
+            </Button>
+          )}
+          {may.includes('note') && <Button onClick={() => setAsked('note')}>Note</Button>}
+        </span>
+      </div>
+      <p className="mt-1 text-muted text-sm tabular-nums">
+        {author.approved} approved, {author.pending} pending, {author.deleted} deleted, {author.spam} spam. Flags
+        raised: {author.flagsUpheld} upheld, {author.flagsDismissed} dismissed.{' '}
+        <Link href={`/log?author=${author.id}`} prefetch={false} className="underline underline-offset-2">
+          Log
+        </Link>
+      </p>
+      {error && (
+        <p role="alert" className="mt-1 text-danger text-sm">
+          {error}
+        </p>
+      )}
+      <ul className="mt-2 grid gap-1 text-sm">
+        {author.sanctions.map(sanction => (
+          <Sanction
+            key={sanction.id}
+            sanction={sanction}
+            onLift={async () => setError(await tell(`/api/sanctions/${sanction.id}/lift`, {}))}
+            onUndo={async () => setError(await tell('/api/decisions', { action: 'restore', batch: sanction.batch }))}
+          />
+        ))}
+        {author.notes.map(note => (
+          <li key={note.id}>
+            <span className="font-medium">{note.by}</span>, <TimeAgo at={note.at} suffix=" ago" />:{' '}
+            <bdi className="reader-text">{note.body}</bdi>
+          </li>
+        ))}
+      </ul>
+      {asked === 'sanction' && (
+        <SanctionDialog
+          author={author}
+          reasons={reasons[author.siteId] ?? []}
+          onDone={() => {
+            setAsked(null)
+            router.refresh()
+          }}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === 'note' && (
+        <TextDialog
+          title={`Note on ${author.name}`}
+          description="Only the staff sees it."
+          action="Add note"
+          onSend={body => tell('/api/notes', { author: author.id, body })}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+const names = { ban: 'Banned', suspend: 'Suspended', premoderate: 'Premoderated', warn: 'Warned' } as const
+
+function Sanction({ sanction, onLift, onUndo }: { sanction: PastSanction; onLift: () => void; onUndo: () => void }) {
+  const { may } = useDesk()
+  return (
+    <li className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className={sanction.lifted ? 'text-muted' : ''}>
+        <strong className="font-medium">{names[sanction.kind]}</strong>
+        {sanction.everywhere && ' everywhere'} by {sanction.by}, <TimeAgo at={sanction.at} suffix=" ago" />
+        {sanction.until && `, until ${sanction.until.slice(0, 10)}`}
+        {sanction.reason && `: ${sanction.reason.toLowerCase()}`}
+        {sanction.note && (
+          <>
+            . <bdi className="text-muted">{sanction.note}</bdi>
+          </>
+        )}
+        {sanction.lifted && (
+          <>
+            . Lifted by {sanction.lifted.by}, <TimeAgo at={sanction.lifted.at} suffix=" ago" />
+          </>
+        )}
+      </span>
+      {!sanction.lifted && may.includes('sanction') && (
+        <>
+          <Button onClick={onLift}>Lift</Button>
+          {sanction.deleted > 0 && (
+            <Button onClick={onUndo}>
+              Undo, bring back {sanction.deleted} comment{sanction.deleted === 1 ? '' : 's'}
+            </Button>
+          )}
+        </>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { Toaster } from 'sonner'
+import type { Keymap } from '#lib/keys'
+import type { Act } from '#lib/permissions'
+import { createOutbox, type Outbox } from './outbox.ts'
+
+/** Who works here, what they may do, how they work, and the outbox that carries their decisions. */
+export interface Desk {
+  staffId: number
+  name: string
+  may: Act[]
+  reasons: Record<number, { code: string; label: string }[]>
+  keymap: Keymap
+  keysOn: boolean
+  outbox: Outbox
+}
+
+const DeskContext = createContext<Desk | null>(null)
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('useDesk is for components inside the desk')
+  return desk
+}
+
+const noLetters = { waiting: 0, delay: null }
+
+export function useOutboxState() {
+  const { outbox } = useDesk()
+  return useSyncExternalStore(outbox.onChange, outbox.state, () => noLetters)
+}
+
+export function DeskProvider({ children, ...desk }: Omit<Desk, 'outbox'> & { children: ReactNode }) {
+  const [outbox] = useState(() => createOutbox(desk.staffId))
+  useEffect(() => outbox.start(), [outbox])
+  return (
+    <DeskContext.Provider value={{ ...desk, outbox }}>
+      {children}
+      <Toaster position="bottom-left" offset={16} theme="system" toastOptions={{ duration: 6000 }} />
+    </DeskContext.Provider>
+  )
+}

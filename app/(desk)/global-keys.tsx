@@ -1,0 +1,42 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { placeKeys } from '#lib/keys'
+import { useKeys } from './use-keys.ts'
+
+const HelpDialog = dynamic(() => import('./help-dialog.tsx').then(module => module.HelpDialog))
+const Palette = dynamic(() => import('./palette.tsx').then(module => module.Palette))
+
+/** The keys that work on every page of the desk: go to a place, search, help, command palette. */
+export function GlobalKeys() {
+  const router = useRouter()
+  const [open, setOpen] = useState<'help' | 'palette' | null>(null)
+  useKeys({
+    help: () => setOpen('help'),
+    palette: () => setOpen('palette'),
+    search: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
+    goTo: () => onNextKey(key => key in placeKeys && router.push(placeKeys[key as keyof typeof placeKeys])),
+  })
+  if (open === 'help') return <HelpDialog onClose={() => setOpen(null)} />
+  if (open === 'palette') return <Palette onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />
+  return null
+}
+
+const waitMs = 2000
+
+/** Takes the next key press, whatever it would do otherwise; one that comes later than 2 s counts as a new command. */
+function onNextKey(take: (key: string) => void) {
+  const forget = () => window.removeEventListener('keydown', press, { capture: true })
+  const timer = setTimeout(forget, waitMs)
+  window.addEventListener('keydown', press, { capture: true })
+
+  function press(event: KeyboardEvent) {
+    clearTimeout(timer)
+    forget()
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    take(event.key.toLowerCase())
+  }
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { keymapWith } from '#lib/keys'
+import { actsOf } from '#lib/permissions'
+import { countQueues } from '#lib/queues/count'
+import { requireStaff } from '#lib/session'
+import { listKeys } from '#lib/settings/keys'
+import { listReasons } from '#lib/sites/list-reasons'
+import { DeskProvider } from './desk.tsx'
+import { GlobalKeys } from './global-keys.tsx'
+import { Rail } from './rail.tsx'
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const staff = await requireStaff()
+  const [counts, reasons, changedKeys] = await Promise.all([countQueues(staff), listReasons(staff), listKeys(staff)])
+  return (
+    <DeskProvider
+      staffId={staff.id}
+      name={staff.name}
+      may={actsOf(staff)}
+      reasons={reasons}
+      keymap={keymapWith(changedKeys)}
+      keysOn={staff.keysOn}
+    >
+      <GlobalKeys />
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-raised focus:p-2"
+      >
+        Skip to the list
+      </a>
+      <div className="flex h-dvh flex-col md:flex-row" data-density={staff.dense ? 'dense' : 'comfortable'}>
+        <Rail counts={counts} name={staff.name} />
+        <main id="main" className="flex min-h-0 min-w-0 flex-1 flex-col">
+          {children}
+        </main>
+      </div>
+    </DeskProvider>
+  )
+}

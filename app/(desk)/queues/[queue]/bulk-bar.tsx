@@ -1,0 +1,48 @@
+'use client'
+
+import type { Command } from '#lib/keys'
+import { Button } from '../../../_ui/button.tsx'
+import { Key } from '../../../_ui/key.tsx'
+import { useDesk } from '../../desk.tsx'
+import type { Selection } from './use-selection.ts'
+
+interface Props {
+  selection: Selection
+  pageSize: number
+  total: number
+  run: (command: Command) => void
+  onWhole: () => void
+}
+
+/** What can be done with the selection; with a full page selected, also with the whole filter. */
+export function BulkBar({ selection, pageSize, total, run, onWhole }: Props) {
+  const { may, keymap, keysOn } = useDesk()
+  const count = selection.rows.length
+  return (
+    <div
+      role="toolbar"
+      aria-label="Act on the selection"
+      className="flex flex-wrap items-center gap-1.5 border-line border-t bg-cursor px-3 py-1.5 text-sm"
+    >
+      <span role="status" className="mr-1 font-medium">
+        {count} selected
+      </span>
+      {may.includes('decide') &&
+        (['approveSelected', 'deleteSelected', 'spamSelected'] as const).map(command => (
+          <Button key={command} onClick={() => run(command)}>
+            {names[command]} {keysOn && <Key>{keymap[command]}</Key>}
+          </Button>
+        ))}
+      <Button look="quiet" onClick={selection.clear}>
+        Clear
+      </Button>
+      {may.includes('decide') && count === pageSize && total > count && (
+        <Button look="quiet" className="text-accent" onClick={onWhole}>
+          Select all {total > 9999 ? '10k+' : total.toLocaleString('en')} in this filter
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const names = { approveSelected: 'Approve', deleteSelected: 'Delete', spamSelected: 'Spam' } as const

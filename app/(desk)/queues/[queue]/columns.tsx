@@ -1,0 +1,122 @@
+import { columnVisibilityFeature, createColumnHelper, rowSelectionFeature, tableFeatures } from '@tanstack/react-table'
+import Link from 'next/link'
+import type { QueueName } from '#lib/queues/names'
+import { TimeAgo } from '../../../_ui/time-ago.tsx'
+import { StandingBadge } from './status-badge.tsx'
+import type { ShownRow } from './use-decisions.ts'
+import { Why } from './why.tsx'
+
+export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
+const column = createColumnHelper<typeof features, ShownRow>()
+
+/** The columns that can be hidden, as they are called in the menu. */
+export const hideable = { author: 'Author', article: 'Article', why: 'Why', age: 'Age' } as const
+
+/** How wide each column is; the comment takes what is left, and on a phone everything. */
+export const widths: Record<string, string> = {
+  select: 'w-9',
+  comment: '',
+  author: 'hidden w-36 md:table-cell xl:w-40',
+  article: 'hidden w-40 2xl:table-cell',
+  why: 'hidden w-44 md:table-cell xl:w-48',
+  age: 'hidden w-16 md:table-cell',
+}
+
+export const columnsOf = (queue: QueueName) =>
+  column.columns([
+    column.display({
+      id: 'select',
+      header: ({ table }) => (
+        <input
+          type="checkbox"
+          aria-label="Select all on this page"
+          className="size-4 accent-accent"
+          checked={table.getIsAllRowsSelected()}
+          onChange={table.getToggleAllRowsSelectedHandler()}
+        />
+      ),
+      cell: ({ row }) => (
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={`Select the comment by ${row.original.author.name}`}
+          className="size-4 accent-accent"
+          checked={row.getIsSelected()}
+          onClick={row.getToggleSelectedHandler()}
+          readOnly
+        />
+      ),
+    }),
+    column.display({
+      id: 'comment',
+      header: 'Comment',
+      cell: ({ row }) => <CommentCell row={row.original} queue={queue} />,
+    }),
+    column.display({ id: 'author', header: 'Author', cell: ({ row }) => <AuthorCell row={row.original} /> }),
+    column.display({
+      id: 'article',
+      header: 'Article',
+      cell: ({ row }) => <span className="line-clamp-3 text-muted text-sm">{row.original.article.title}</span>,
+    }),
+    column.display({ id: 'why', header: 'Why', cell: ({ row }) => <Why row={row.original} queue={queue} /> }),
+    column.display({
+      id: 'age',
+      header: 'Age',
+      cell: ({ row }) => (
+        <span className="text-muted text-sm tabular-nums">
+          <TimeAgo at={row.original.createdAt} />
+        </span>
+      ),
+    }),
+  ])
+
+function CommentCell({ row, queue }: { row: ShownRow; queue: QueueName }) {
+  return (
+    <>
+      <span className="mb-1 flex flex-wrap items-baseline gap-x-2 text-sm md:hidden">
+        <bdi className="font-medium">{row.author.name}</bdi>
+        <StandingBadge standing={row.author.standing} />
+        <span className="text-muted">
+          <TimeAgo at={row.createdAt} />
+        </span>
+      </span>
+      {row.replyTo && (
+        <span className="mb-0.5 block truncate text-muted text-xs">
+          answers <bdi>{row.replyTo}</bdi>
+        </span>
+      )}
+      <span
+        dir="auto"
+        lang={row.language ?? undefined}
+        className="reader-text line-clamp-3 in-data-[density=comfortable]:line-clamp-5"
+      >
+        {row.excerpt}
+        {row.isCut && '…'}
+      </span>
+      <span className="mt-1.5 block truncate text-muted text-xs 2xl:hidden">{row.article.title}</span>
+      <span className="mt-1.5 block md:hidden">
+        <Why row={row} queue={queue} />
+      </span>
+    </>
+  )
+}
+
+function AuthorCell({ row: { author } }: { row: ShownRow }) {
+  const refused = author.deleted + author.spam
+  return (
+    <span className="flex min-w-0 flex-col items-start gap-0.5 text-sm">
+      <Link
+        href={`/authors/${author.id}`}
+        prefetch={false}
+        tabIndex={-1}
+        className="max-w-full truncate font-medium hover:underline"
+      >
+        <bdi>{author.name}</bdi>
+      </Link>
+      <span className="text-muted text-xs tabular-nums">
+        {author.approved} approved{refused > 0 && `, ${refused} refused`}
+      </span>
+      <StandingBadge standing={author.standing} />
+    </span>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { type Command, commands } from '#lib/keys'
+import { applies } from '#lib/transitions'
+import { Button } from '../../../_ui/button.tsx'
+import { Key } from '../../../_ui/key.tsx'
+import { useDesk } from '../../desk.tsx'
+import type { ShownRow } from './use-decisions.ts'
+
+const buttons = [
+  { command: 'approve', act: 'decide', look: 'primary' },
+  { command: 'delete', act: 'decide', look: 'danger' },
+  { command: 'spam', act: 'decide', look: 'plain' },
+  { command: 'escalate', act: 'escalate', look: 'plain' },
+  { command: 'ban', act: 'sanction', look: 'plain' },
+  { command: 'note', act: 'note', look: 'plain' },
+  { command: 'undo', act: 'undo', look: 'quiet' },
+] as const
+
+/** What can be done with the comment under the cursor, each button with its key. */
+export function DecisionBar({ row, run }: { row: ShownRow; run: (command: Command) => void }) {
+  const { may, keymap, keysOn, staffId } = useDesk()
+  const isMine = row.escalated?.byId === staffId
+  return (
+    <div role="toolbar" aria-label="Decide about this comment" className="border-line border-t bg-raised p-3">
+      {isMine && <p className="mb-2 text-muted text-sm">You escalated this comment. Another person decides.</p>}
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-1.5 pointer-coarse:*:min-h-11">
+        {buttons
+          .filter(({ act }) => may.includes(act))
+          .map(({ command, look }) => (
+            <Button key={command} look={look} disabled={!isOffered(command, row, isMine)} onClick={() => run(command)}>
+              {commands[command].label.replace('Ban or suspend', 'Ban')} {keysOn && <Key>{keymap[command]}</Key>}
+            </Button>
+          ))}
+      </div>
+    </div>
+  )
+}
+
+/** Whether the command makes sense for this comment; what it needs besides is asked for afterwards. */
+export function isOffered(command: Command, row: ShownRow, isMine: boolean): boolean {
+  if (command !== 'approve' && command !== 'delete' && command !== 'spam' && command !== 'escalate') return true
+  return applies(command, row.status) && !isMine && !(command === 'escalate' && row.escalated)
+}

@@ -1,0 +1,147 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useRef } from 'react'
+import { ages, type Filter, isNarrowed, noFilter, readFilter, writeFilter } from '#lib/filter'
+import type { Choices } from '#lib/queues/choices'
+import { flagReasons, signalKinds } from '#lib/signals'
+import { Button } from '../../../_ui/button.tsx'
+
+const languages = ['ar', 'de', 'en', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'tr', 'zh']
+
+interface Props {
+  /** The path that the filter applies to, such as /queues/pending. */
+  path: string
+  filter: Filter
+  choices: Choices
+}
+
+/** The filters of a list. Every change is a link to the same list, narrowed: the URL is all there is. */
+export function FilterBar({ path, filter, choices }: Props) {
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  const go = (next: Filter) => router.push(path + writeFilter(next))
+
+  function submit(event?: FormEvent) {
+    event?.preventDefault()
+    if (!form.current) return
+    const given = Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)]))
+    go({ ...readFilter(given).filter, article: filter.article, author: filter.author })
+  }
+
+  return (
+    <search>
+      <form
+        ref={form}
+        onSubmit={submit}
+        aria-label="Filter this list"
+        className="flex items-center gap-1.5 overflow-x-auto px-3 pt-0.5 pb-2 sm:flex-wrap"
+      >
+        <input
+          type="search"
+          name="search"
+          data-search
+          defaultValue={filter.search ?? ''}
+          placeholder="Search text and authors"
+          aria-label="Search text and authors"
+          maxLength={200}
+          className="field w-56 shrink-0"
+        />
+        {choices.sites.length > 1 && (
+          <Choice
+            name="site"
+            label="Site"
+            value={filter.site}
+            options={choices.sites.map(site => [site.slug, site.name])}
+            onChange={submit}
+          />
+        )}
+        <Choice
+          name="section"
+          label="Section"
+          value={filter.section}
+          options={choices.sections.map(same)}
+          onChange={submit}
+        />
+        <Choice name="reason" label="Flag" value={filter.reason} options={flagReasons.map(same)} onChange={submit} />
+        <Choice name="signal" label="Signal" value={filter.signal} options={signalKinds.map(same)} onChange={submit} />
+        <Choice name="age" label="Age" value={filter.age} options={Object.entries(ages)} onChange={submit} />
+        <Choice
+          name="language"
+          label="Language"
+          value={filter.language}
+          options={languages.map(code => [code, languageName(code)])}
+          onChange={submit}
+        />
+        {filter.article && (
+          <Chip
+            label={`Article: ${choices.article ?? filter.article}`}
+            onRemove={() => go({ ...filter, article: null })}
+          />
+        )}
+        {filter.author && (
+          <Chip label={`Author: ${choices.author ?? filter.author}`} onRemove={() => go({ ...filter, author: null })} />
+        )}
+        {isNarrowed(filter) && (
+          <Button look="quiet" onClick={() => go(noFilter)}>
+            Clear
+          </Button>
+        )}
+      </form>
+    </search>
+  )
+}
+
+interface ChoiceProps {
+  name: string
+  label: string
+  value: string | null
+  options: (readonly [string, string])[]
+  onChange: () => void
+}
+
+function Choice({ name, label, value, options, onChange }: ChoiceProps) {
+  const isKnown = value === null || options.some(([option]) => option === value)
+  return (
+    <select
+      name={name}
+      aria-label={label}
+      defaultValue={value ?? ''}
+      onChange={onChange}
+      className={`field max-w-36 truncate ${value ? 'border-accent font-medium text-accent' : 'text-muted'}`}
+    >
+      <option value="">{label}</option>
+      {!isKnown && <option value={value}>{value}</option>}
+      {options.map(([option, text]) => (
+        <option key={option} value={option}>
+          {text}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Chip({ label, onRemove }: { label: string; onRemove: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onRemove}
+      className="field max-w-64 truncate border-accent font-medium text-accent"
+      title={label}
+    >
+      <span aria-hidden="true">× </span>
+      <span className="sr-only">Remove the filter </span>
+      <bdi>{label}</bdi>
+    </button>
+  )
+}
+
+function same(word: string): [string, string] {
+  return [word, word]
+}
+
+const names = new Intl.DisplayNames('en', { type: 'language' })
+
+function languageName(code: string): string {
+  return names.of(code) ?? code
+}

@@ -1,0 +1,36 @@
+import type { PastEvent } from '#lib/comments/context'
+import { pastTense } from '#lib/transitions'
+import { TimeAgo } from '../../../_ui/time-ago.tsx'
+
+/** What happened to the comment so far, newest first. */
+export function PastEvents({ events }: { events: PastEvent[] }) {
+  if (events.length === 0) return null
+  return (
+    <section className="mt-4 text-sm">
+      <h3 className="mb-1 font-semibold text-muted text-xs">Past decisions</h3>
+      <ul className="grid gap-1">
+        {events.map(event => (
+          <li key={event.id}>
+            <span className="font-medium">{event.by ?? actors[event.actor] ?? 'Docket'}</span> {tell(event)},{' '}
+            <TimeAgo at={event.at} suffix=" ago" />
+            {event.note && <bdi className="reader-text block text-muted">{event.note}</bdi>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const actors: Record<string, string> = { author: 'The author', site: 'The site', system: 'Docket' }
+const kinds: Record<string, string> = {
+  edit: 'edited the text',
+  sync: 'changed the status at the site',
+  note: 'noted',
+  withdrawal: 'withdrew it',
+}
+
+function tell(event: PastEvent): string {
+  const did =
+    event.action && event.action in pastTense ? pastTense[event.action as keyof typeof pastTense] : kinds[event.kind]
+  return `${did ?? event.kind}${event.reason ? `: ${event.reason.toLowerCase()}` : ''}`
+}

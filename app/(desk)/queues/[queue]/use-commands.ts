@@ -1,0 +1,69 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { Action } from '#db/schema'
+import { useDesk } from '../../desk.tsx'
+import type { Handlers } from '../../use-keys.ts'
+import { isOffered } from './decision-bar.tsx'
+import type { Asked } from './questions.tsx'
+import type { Cursor } from './use-cursor.ts'
+import type { Decisions, ShownRow } from './use-decisions.ts'
+import type { Selection } from './use-selection.ts'
+
+type View = 'list' | 'focus' | 'open'
+
+interface Parts {
+  cursor: Cursor
+  selection: Selection
+  decisions: Decisions
+  ask: (question: Asked) => void
+  setView: (change: (view: View) => View) => void
+}
+
+/** What each command does in a queue, for the keys and the buttons alike. What a person may not do has no handler. */
+export function useCommands({ cursor, selection, decisions, ask, setView }: Parts): Handlers {
+  const router = useRouter()
+  const { may, staffId } = useDesk()
+  const { current } = cursor
+
+  /** Carries the action out on those rows that allow it, or asks first for what it needs. */
+  function act(action: Exclude<Action, 'restore'>, rows: ShownRow[]) {
+    const able = rows.filter(row => isOffered(action, row, row.escalated?.byId === staffId))
+    if (able.length === 0) return
+    if (action === 'delete' || action === 'escalate') return ask({ about: action, rows: able })
+    decisions.decide({ action, rows: able, reason: null, note: null })
+  }
+
+  const on = (run: (row: ShownRow) => void) => () => current && run(current)
+  const move: Handlers = {
+    next: () => cursor.moveBy(1),
+    previous: () => cursor.moveBy(-1),
+    open: () => setView(view => (view === 'list' ? 'open' : view)),
+    escape: () => setView(() => 'list'),
+    focus: () => setView(view => (view === 'focus' ? 'list' : 'focus')),
+    history: on(row => router.push(`/authors/${row.author.id}`)),
+    select: on(row => selection.toggle(row.id)),
+    selectRange: on(row => selection.extendTo(row.id)),
+  }
+  const decide: Handlers = {
+    approve: on(row => act('approve', [row])),
+    delete: on(row => act('delete', [row])),
+    spam: on(row => act('spam', [row])),
+    approveSelected: () => act('approve', selection.rows),
+    deleteSelected: () => act('delete', selection.rows),
+    spamSelected: () => act('spam', selection.rows),
+  }
+  return {
+    ...move,
+    ...(may.includes('decide') ? decide : {}),
+    ...(may.includes('escalate') ? { escalate: on(row => act('escalate', [row])) } : {}),
+    ...(may.includes('sanction') ? { ban: on(row => ask({ about: 'ban', rows: [row] })) } : {}),
+    ...(may.includes('note') ? { note: on(row => ask({ about: 'note', rows: [row] })) } : {}),
+    ...(may.includes('undo') ? { undo } : {}),
+  }
+
+  function undo() {
+    const [first] = decisions.undo() ?? []
+    if (first !== undefined) cursor.moveTo(first)
+  }
+}

@@ -1,0 +1,140 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { toast } from 'sonner'
+import type { Action, Status } from '#db/schema'
+import type { Decided } from '#lib/decide'
+import type { CommentRow } from '#lib/queues/list'
+import type { QueueName } from '#lib/queues/names'
+import { stays } from '#lib/queues/stays'
+import { statusAfter } from '#lib/transitions'
+import { useDesk } from '../../desk.tsx'
+import type { Outcome } from '../../outbox.ts'
+import { tellOutcome } from './tell-outcome.ts'
+
+/** A decision shown before the server has answered, or until the list is read again after it has. */
+interface Shown {
+  to: Status
+  batch: string
+  answeredAt: string | null
+}
+
+/** A row as it stands in the list: `back` says why a decision about it did not hold. */
+export interface ShownRow extends CommentRow {
+  back?: string
+}
+
+export interface DecisionInput {
+  action: Exclude<Action, 'restore'>
+  rows: CommentRow[]
+  reason: { code: string; label: string } | null
+  note: string | null
+}
+
+/** The rows as they will be once the server has answered: decided ones are gone, or stand there with their new status. */
+export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loadedAt: string) {
+  const { outbox } = useDesk()
+  const router = useRouter()
+  const [shown, setShown] = useState<ReadonlyMap<number, Shown>>(new Map())
+  const [returned, setReturned] = useState<ReadonlyMap<number, string>>(new Map())
+  const undoable = useRef<{ batch: string; ids: number[]; label: string }[]>([])
+
+  const rows = useMemo(
+    () =>
+      page.rows.flatMap((row): ShownRow[] => {
+        const decision = shown.get(row.id)
+        const back = returned.get(row.id)
+        if (back) return [{ ...row, back }]
+        if (!decision || (decision.answeredAt !== null && decision.answeredAt < loadedAt)) return [row]
+        return stays(queue, decision.to) ? [{ ...row, status: decision.to }] : []
+      }),
+    [page, loadedAt, queue, shown, returned],
+  )
+
+  function decide({ action, rows: decided, reason, note }: DecisionInput) {
+    const batch = crypto.randomUUID()
+    const ids = decided.map(row => row.id)
+    const comments = decided.map(({ id, revision, decisionId }) => ({ id, revision, decisionId }))
+    const label = labelOf({ action, count: ids.length, reason: reason?.label ?? null })
+    setShown(before => {
+      const after = new Map(before)
+      for (const row of decided) after.set(row.id, { to: statusAfter(action, row.status), batch, answeredAt: null })
+      return after
+    })
+    setReturned(before => without(before, ids))
+    undoable.current.push({ batch, ids, label })
+    const body = { action, comments, reason: reason?.code ?? null, note, batch }
+    outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids, label })
+    toast(label, { id: batch, action: { label: 'Undo', onClick: () => undo(batch) } })
+  }
+
+  /** Undoes the batch, or the latest one; the rows come back at once. Gives the ids, null when there is nothing to undo. */
+  function undo(batch?: string): number[] | null {
+    const index = batch ? undoable.current.findIndex(entry => entry.batch === batch) : undoable.current.length - 1
+    const [entry] = index < 0 ? [] : undoable.current.splice(index, 1)
+    if (!entry) return null
+    setShown(before => without(before, entry.ids))
+    const label = `Undone: ${entry.label.toLowerCase()}`
+    const body = { action: 'restore', batch: entry.batch }
+    outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids: entry.ids, label })
+    toast(label, { id: entry.batch, action: undefined })
+    return entry.ids
+  }
+
+  /** Lets a batch that was made elsewhere (a ban, a whole filter) be undone by the same key. */
+  function remember(batch: string, label: string) {
+    undoable.current.push({ batch, ids: [], label })
+    toast(label, { id: batch, action: { label: 'Undo', onClick: () => undo(batch) } })
+    router.refresh()
+  }
+
+  useEffect(() => {
+    // Decisions made before a reload and still on their way stay out of sight.
+    const waiting = outbox.letters().flatMap(letter => decidedBy(letter.body))
+    if (waiting.length > 0) setShown(before => new Map([...before, ...waiting]))
+    return outbox.onOutcome(heard)
+
+    function heard(outcome: Outcome) {
+      const { ids } = outcome.letter
+      const { back, message } = tellOutcome(outcome)
+      const answeredAt = outcome.kind === 'answered' ? (outcome.answer as Decided & { at: string }).at : null
+      setShown(before => {
+        const after = without(before, [...back.keys()])
+        for (const id of ids) {
+          const decision = after.get(id)
+          if (decision && answeredAt) after.set(id, { ...decision, answeredAt })
+        }
+        return after
+      })
+      if (back.size > 0) setReturned(before => new Map([...before, ...back]))
+      if (message) toast.warning(message, { duration: 10_000 })
+      if (back.size > 0 || ids.length === 0 || isRestore(outcome.letter.body)) router.refresh()
+    }
+  }, [outbox, router])
+
+  return { rows, decide, undo, remember }
+}
+
+function labelOf({ action, count, reason }: { action: DecisionInput['action']; count: number; reason: string | null }) {
+  const did = { approve: 'Approved', delete: 'Deleted', spam: 'Spam', escalate: 'Escalated' }[action]
+  return `${did}${count > 1 ? ` ${count} comments` : ''}${reason ? `: ${reason.toLowerCase()}` : ''}`
+}
+
+function without<V>(map: ReadonlyMap<number, V>, ids: number[]): Map<number, V> {
+  return new Map([...map].filter(([id]) => !ids.includes(id)))
+}
+
+function isRestore(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'action' in body && body.action === 'restore'
+}
+
+/** What a letter from before a reload decided; its status is not known any more, so the rows just stay away. */
+function decidedBy(body: unknown): [number, Shown][] {
+  const { action, comments, batch } = body as { action: Action; comments?: { id: number }[]; batch: string } // written by decide above
+  if (action === 'restore' || action === 'escalate' || !comments) return []
+  const to = statusAfter(action, 'pending')
+  return comments.map(({ id }) => [id, { to, batch, answeredAt: null }])
+}
+
+export type Decisions = Omit<ReturnType<typeof useDecisions>, 'rows'>

@@ -1,0 +1,112 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import type { Act } from '#lib/permissions'
+import { type QueueName, queueLabels, queueNames } from '#lib/queues/names'
+import { askServer } from './ask-server.ts'
+import { useDesk, useOutboxState } from './desk.tsx'
+
+const places: { href: string; label: string; act: Act }[] = [
+  { href: '/authors', label: 'Authors', act: 'decide' },
+  { href: '/articles', label: 'Articles', act: 'read' },
+  { href: '/log', label: 'Log', act: 'log' },
+  { href: '/roster', label: 'Roster', act: 'administer' },
+  { href: '/settings', label: 'Settings', act: 'read' },
+]
+
+export function Rail({ counts: counted, name }: { counts: Record<QueueName, number>; name: string }) {
+  const { may } = useDesk()
+  const counts = useCounts(counted)
+  return (
+    <nav
+      aria-label="Desk"
+      className="flex shrink-0 items-center gap-1 overflow-x-auto border-line border-b bg-sunken px-2 py-1.5 text-sm md:w-44 md:flex-col md:items-stretch md:gap-0 md:overflow-y-auto md:border-r md:border-b-0 md:px-2 md:py-3 xl:w-52"
+    >
+      <Link href="/queues/flagged" className="hidden items-center gap-2 px-2 pb-3 font-semibold text-base md:flex">
+        <span aria-hidden="true" className="size-2.5 rounded-xs bg-accent" /> Docket
+      </Link>
+      <ul className="flex gap-1 md:flex-col md:gap-px">
+        {queueNames.map(queue => (
+          <li key={queue}>
+            <RailLink href={`/queues/${queue}`} label={queueLabels[queue]} count={counts[queue]} />
+          </li>
+        ))}
+      </ul>
+      <hr className="mx-1 h-5 border-line border-l md:mx-2 md:my-3 md:h-0 md:border-t md:border-l-0" />
+      <ul className="flex gap-1 md:flex-col md:gap-px">
+        {places
+          .filter(place => may.includes(place.act))
+          .map(place => (
+            <li key={place.href}>
+              <RailLink href={place.href} label={place.label} />
+            </li>
+          ))}
+      </ul>
+      <OutboxStatus />
+      <p className="hidden truncate px-2 pt-3 text-muted text-xs md:mt-auto md:block">{name}</p>
+    </nav>
+  )
+}
+
+function RailLink({ href, label, count }: { href: string; label: string; count?: number }) {
+  const pathname = usePathname()
+  const isHere = pathname === href || pathname.startsWith(`${href}/`)
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isHere ? 'page' : undefined}
+      className="flex min-h-8 items-center justify-between gap-2 rounded-md px-2 whitespace-nowrap text-muted hover:bg-raised hover:text-ink aria-[current]:bg-raised aria-[current]:font-medium aria-[current]:text-ink"
+    >
+      {label}
+      {count !== undefined && (
+        <span className="text-xs tabular-nums">{count > 9999 ? '10k+' : count.toLocaleString('en')}</span>
+      )}
+    </Link>
+  )
+}
+
+/** What is on its way to the server, when it cannot get there. */
+function OutboxStatus() {
+  const { waiting, delay } = useOutboxState()
+  const decisions = `${waiting} decision${waiting === 1 ? '' : 's'}`
+  return (
+    <div role="status" className="shrink-0 md:mt-3">
+      {delay !== null && waiting > 0 && (
+        <p className="rounded-md border border-pending/40 bg-raised px-2 py-1.5 text-pending text-xs">
+          {delay === 'offline'
+            ? `Offline. ${decisions} kept here, sent when the server is back.`
+            : `Signed out. ${decisions} kept here. `}
+          {delay === 'signed out' && (
+            <a href="/sign-in" className="underline">
+              Sign in to send
+            </a>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const pollMs = 15_000
+
+function useCounts(counted: Record<QueueName, number>) {
+  const [polled, setPolled] = useState({ since: counted, counts: counted })
+  const { waiting } = useOutboxState()
+  useEffect(() => {
+    const ask = async () => {
+      if (document.hidden) return
+      const counts = await askServer<Record<QueueName, number>>('/api/queues/counts')
+      if (counts) setPolled({ since: counted, counts })
+    }
+    const soon = waiting === 0 ? setTimeout(ask, 400) : undefined
+    const timer = setInterval(ask, pollMs)
+    return () => {
+      clearTimeout(soon)
+      clearInterval(timer)
+    }
+  }, [counted, waiting])
+  return polled.since === counted ? polled.counts : counted
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+interface Props {
+  title: string
+  description?: ReactNode
+  onClose: () => void
+  children: ReactNode
+  wide?: boolean
+}
+
+/** A dialog that is open as long as it is rendered. Escape and a click beside it close it; focus returns to where it was. */
+export function Dialog({ title, description, onClose, children, wide = false }: Props) {
+  return (
+    <Radix.Root open onOpenChange={open => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className={`fixed inset-x-3 top-[12dvh] z-50 mx-auto max-h-[76dvh] overflow-y-auto rounded-lg border border-line bg-raised p-5 text-ink shadow-xl ${wide ? 'max-w-3xl' : 'max-w-md'}`}
+        >
+          <Radix.Title className="font-semibold text-lg leading-tight">{title}</Radix.Title>
+          {description && <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>}
+          <div className="mt-4">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

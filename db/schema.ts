@@ -1,0 +1,277 @@
+import type { Generated, GeneratedAlways, Insertable, Selectable } from 'kysely'
+
+export const statuses = ['pending', 'approved', 'deleted', 'spam'] as const
+export type Status = (typeof statuses)[number]
+
+export const actions = ['approve', 'delete', 'spam', 'escalate', 'restore'] as const
+export type Action = (typeof actions)[number]
+
+export const roles = ['contributor', 'moderator', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export const sanctionKinds = ['warn', 'premoderate', 'suspend', 'ban'] as const
+export type SanctionKind = (typeof sanctionKinds)[number]
+
+export type EventKind = 'decision' | 'edit' | 'sync' | 'withdrawal' | 'sanction' | 'lift' | 'note' | 'import' | 'purge'
+export type Actor = 'staff' | 'system' | 'site' | 'author'
+export type FlagState = 'open' | 'upheld' | 'dismissed'
+
+interface SiteTable {
+  id: GeneratedAlways<number>
+  slug: string
+  name: string
+  url: string
+  language: Generated<string>
+  created_at: Generated<Date>
+}
+
+interface StaffTable {
+  id: GeneratedAlways<number>
+  email: string
+  name: string
+  roles: Role[]
+  country: string | null
+  time_zone: Generated<string>
+  bio: Generated<string>
+  avatar_url: string | null
+  position: Generated<number>
+  password_hash: string | null
+  dense: Generated<boolean>
+  keys_on: Generated<boolean>
+  deactivated_at: Date | null
+  created_at: Generated<Date>
+}
+
+interface StaffKeyTable {
+  staff_id: number
+  command: string
+  key: string
+}
+
+interface StaffSiteTable {
+  site_id: number
+  staff_id: number
+}
+
+interface SessionTable {
+  id: string
+  staff_id: number
+  created_at: Generated<Date>
+  last_seen_at: Generated<Date>
+  expires_at: Date
+  address: string | null
+  user_agent: string | null
+  ended_at: Date | null
+}
+
+interface SignInAttemptTable {
+  id: GeneratedAlways<number>
+  at: Generated<Date>
+  email: string
+  address: string
+  succeeded: Generated<boolean>
+}
+
+interface ArticleTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  external_id: string
+  url: string
+  title: string
+  section: string | null
+  contributor_id: number | null
+  published_at: Date | null
+  created_at: Generated<Date>
+}
+
+interface AuthorTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  external_id: string
+  name: string
+  email: string | null
+  url: string | null
+  avatar_url: string | null
+  registered_at: Date | null
+  pending_count: Generated<number>
+  approved_count: Generated<number>
+  deleted_count: Generated<number>
+  spam_count: Generated<number>
+  created_at: Generated<Date>
+}
+
+interface CommentTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  external_id: string
+  article_id: number
+  author_id: number
+  parent_id: number | null
+  parent_external_id: string | null
+  kind: Generated<'comment' | 'pingback' | 'trackback'>
+  status: Status
+  arrived_status: Status
+  source_status: Status
+  status_changed_at: Generated<Date>
+  revision: Generated<number>
+  body: string
+  language: string | null
+  ip: string | null
+  user_agent: string | null
+  created_at: Date
+  received_at: Generated<Date>
+  edited_at: Date | null
+  reviewed_at: Date | null
+  reviewed_by: number | null
+  reviewed_revision: number | null
+  escalated_at: Date | null
+  escalated_by: number | null
+  decision_id: number | null
+  open_flags: Generated<number>
+  priority: Generated<number>
+  search: GeneratedAlways<string>
+}
+
+interface RevisionTable {
+  site_id: number
+  comment_id: number
+  number: number
+  body: string
+  written_at: Date
+}
+
+interface ReasonTable {
+  site_id: number
+  code: string
+  label: string
+  position: number
+}
+
+interface FlagTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  comment_id: number
+  reporter_id: number
+  reason: string
+  detail: string | null
+  revision: number
+  state: Generated<FlagState>
+  muted: Generated<boolean>
+  resolved_event_id: number | null
+  created_at: Generated<Date>
+}
+
+interface SignalTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  comment_id: number
+  revision: number
+  kind: string
+  span_start: number | null
+  span_end: number | null
+  points: number
+  detail: Generated<string>
+}
+
+interface NoteTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  comment_id: number | null
+  author_id: number | null
+  body: string
+  created_by: number
+  created_at: Generated<Date>
+}
+
+interface EventTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  at: Generated<Date>
+  kind: EventKind
+  actor: Actor
+  staff_id: number | null
+  batch_id: string
+  action: Action | null
+  comment_id: number | null
+  article_id: number | null
+  author_id: number | null
+  revision: number | null
+  from_status: Status | null
+  to_status: Status | null
+  before_decision_id: number | null
+  before_reviewed_at: Date | null
+  before_reviewed_by: number | null
+  before_reviewed_revision: number | null
+  before_escalated_at: Date | null
+  before_escalated_by: number | null
+  restores_id: number | null
+  sanction_id: number | null
+  reason: string | null
+  note: string | null
+}
+
+interface SanctionTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  author_id: number
+  kind: SanctionKind
+  until: Date | null
+  everywhere: Generated<boolean>
+  reason: string | null
+  note: string | null
+  batch_id: string
+  created_by: number
+  created_at: Generated<Date>
+  lifted_at: Date | null
+  lifted_by: number | null
+}
+
+interface OutboxTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  event_id: number
+  created_at: Generated<Date>
+}
+
+interface AnsweredRequestTable {
+  staff_id: number
+  key: string
+  request_hash: string
+  answer: unknown
+  created_at: Generated<Date>
+}
+
+interface ImportRunTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  fingerprint: string
+  file_name: string
+  batches_done: Generated<number>
+  started_at: Generated<Date>
+  finished_at: Date | null
+}
+
+export interface Schema {
+  site: SiteTable
+  staff: StaffTable
+  staff_key: StaffKeyTable
+  staff_site: StaffSiteTable
+  session: SessionTable
+  sign_in_attempt: SignInAttemptTable
+  article: ArticleTable
+  author: AuthorTable
+  comment: CommentTable
+  revision: RevisionTable
+  reason: ReasonTable
+  flag: FlagTable
+  signal: SignalTable
+  note: NoteTable
+  event: EventTable
+  sanction: SanctionTable
+  outbox: OutboxTable
+  answered_request: AnsweredRequestTable
+  import_run: ImportRunTable
+}
+
+export type Row<T extends keyof Schema> = Selectable<Schema[T]>
+export type NewRow<T extends keyof Schema> = Insertable<Schema[T]>

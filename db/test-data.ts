@@ -1,0 +1,201 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { after } from 'node:test'
+import { Client } from 'pg'
+import { closeDb, db } from './client.ts'
+import { startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+import type { NewRow, Role, Status } from './schema.ts'
+
+/**
+ * Gives this test file an empty, migrated database of its own, dropped when the file ends. Call once, at the top.
+ * The server is the one in DOCKET_TEST_SERVER (npm test sets it), else the embedded one for tests.
+ */
+export async function useTestDatabase() {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const url = await freshDatabase(name)
+  process.env.DATABASE_URL = url
+  after(async () => {
+    await closeDb()
+    await onServer(onDatabase(url, 'postgres'), client => client.query(`drop database ${name} with (force)`))
+  })
+}
+
+/** An empty, migrated database with this name on the server for tests, in place of an earlier one. Gives its URL. */
+export async function freshDatabase(name: string): Promise<string> {
+  const server = process.env.DOCKET_TEST_SERVER ?? (await startTestServer())
+  const template = await templateDatabase(server)
+  await onServer(server, async client => {
+    await client.query(`drop database if exists ${name} with (force)`)
+    await client.query(`create database ${name} template ${template}`)
+  })
+  return onDatabase(server, name)
+}
+
+/** A site with six of the usual reasons. Returns its id. */
+export async function aSite(given: Partial<NewRow<'site'>> = {}): Promise<number> {
+  const slug = unique('site')
+  const site = await db()
+    .insertInto('site')
+    .values({ slug, name: slug, url: `https://${slug}.example`, ...given })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const codes = ['harassment', 'hate', 'profanity', 'advertising', 'off-topic', 'misinformation']
+  await db()
+    .insertInto('reason')
+    .values(codes.map((code, index) => ({ site_id: site.id, code, label: code, position: index + 1 })))
+    .execute()
+  return site.id
+}
+
+/** A staff member with these roles on these sites. Returns their id. */
+export async function aStaffMember(
+  given: { roles?: Role[]; sites?: number[]; name?: string; email?: string; password_hash?: string } = {},
+): Promise<number> {
+  const { roles = ['moderator'], sites = [], ...rest } = given
+  const email = unique('staff')
+  const staff = await db()
+    .insertInto('staff')
+    .values({ email: `${email}@docket.example`, name: email, roles, ...rest })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  if (sites.length > 0) {
+    await db()
+      .insertInto('staff_site')
+      .values(sites.map(site_id => ({ site_id, staff_id: staff.id })))
+      .execute()
+  }
+  return staff.id
+}
+
+/** An article of the site. Returns its id. */
+export async function anArticle(given: Partial<NewRow<'article'>> & { site_id: number }): Promise<number> {
+  const key = unique('article')
+  const article = await db()
+    .insertInto('article')
+    .values({ external_id: key, url: `https://cars.example/${key}`, title: key, ...given })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return article.id
+}
+
+/** An author of the site. Returns their id. */
+export async function anAuthor(given: Partial<NewRow<'author'>> & { site_id: number }): Promise<number> {
+  const key = unique('author')
+  const author = await db()
+    .insertInto('author')
+    .values({ external_id: key, name: key, ...given })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return author.id
+}
+
+/** A comment that arrived with `status`, with an article and an author unless they are given. Returns its id. */
+export async function aComment(
+  given: Partial<Omit<NewRow<'comment'>, 'arrived_status' | 'source_status'>> & { site_id: number },
+): Promise<number> {
+  const { site_id, status = 'pending' } = given
+  const article_id = given.article_id ?? (await anArticle({ site_id }))
+  const author_id = given.author_id ?? (await anAuthor({ site_id }))
+  const text = { external_id: unique('comment'), body: 'A fine car.', created_at: new Date(), status }
+  const arrival = { ...text, ...given, article_id, author_id, arrived_status: status, source_status: status }
+  const comment = await db().insertInto('comment').values(arrival).returning('id').executeTakeFirstOrThrow()
+  await countForAuthor(site_id, Number(author_id), status)
+  return comment.id
+}
+
+/** An open flag on the comment, counted there, by a reader of its own unless one is given. Returns its id. */
+export async function aFlag(given: Partial<NewRow<'flag'>> & { site_id: number; comment_id: number }): Promise<number> {
+  const { site_id, comment_id } = given
+  const reporter_id = given.reporter_id ?? (await anAuthor({ site_id }))
+  const flag = await db()
+    .insertInto('flag')
+    .values({ reason: 'harassment', revision: 1, ...given, reporter_id })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db()
+    .updateTable('comment')
+    .set(row => ({ open_flags: row('open_flags', '+', 1), priority: 20 }))
+    .where('site_id', '=', site_id)
+    .where('id', '=', comment_id)
+    .execute()
+  return flag.id
+}
+
+/** A signal on the comment's first revision. Returns its id. */
+export async function aSignal(
+  given: Partial<NewRow<'signal'>> & { site_id: number; comment_id: number },
+): Promise<number> {
+  const signal = await db()
+    .insertInto('signal')
+    .values({ kind: 'suspect word', revision: 1, points: 10, ...given })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return signal.id
+}
+
+/** An open session of the staff member. Gives the token that the browser would hold. */
+export async function aSession(staffId: number): Promise<string> {
+  const token = randomUUID()
+  const id = createHash('sha256').update(token).digest('hex')
+  const expires_at = new Date(Date.now() + 3_600_000)
+  await db().insertInto('session').values({ id, staff_id: staffId, expires_at }).execute()
+  return token
+}
+
+// Tests in several processes share one database in the browser tests.
+const process36 = process.pid.toString(36)
+let made = 0
+
+function unique(what: string): string {
+  made += 1
+  return `${what}-${process36}-${made}`
+}
+
+async function countForAuthor(siteId: number, authorId: number, status: Status) {
+  const column = `${status}_count` as const
+  await db()
+    .updateTable('author')
+    .set(row => ({ [column]: row(column, '+', 1) }))
+    .where('site_id', '=', siteId)
+    .where('id', '=', authorId)
+    .execute()
+}
+
+async function startTestServer(): Promise<string> {
+  const dir = new URL('../.docket/test-postgres', import.meta.url).pathname
+  const { url } = await startEmbedded({ dir, durable: false })
+  return url
+}
+
+/** The migrated database that tests copy, made by whoever comes first; its name changes with the migrations. */
+async function templateDatabase(server: string): Promise<string> {
+  const migrations = readdirSync(new URL('./migrations', import.meta.url)).join()
+  const name = `template_${createHash('sha256').update(migrations).digest('hex').slice(0, 12)}`
+  await onServer(server, async client => {
+    await client.query('select pg_advisory_lock(7401)')
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount === 0) {
+      await client.query(`create database ${name}_new`)
+      await migrate(onDatabase(server, `${name}_new`))
+      await client.query(`alter database ${name}_new rename to ${name}`)
+    }
+  })
+  return name
+}
+
+async function onServer(server: string, work: (client: Client) => Promise<unknown>) {
+  const client = new Client({ connectionString: server })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function onDatabase(server: string, name: string): string {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}

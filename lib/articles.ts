@@ -1,0 +1,80 @@
+import 'server-only'
+import { sql } from 'kysely'
+import { db } from '#db/client'
+import { requireMay, scopeOf } from '#lib/permissions'
+import { isoTime } from '#lib/sql'
+import type { Staff } from '#lib/staff'
+
+/** An article with its numbers of comments, each exact up to 9,999, then 10,000. */
+export interface ArticleRow {
+  id: number
+  title: string
+  url: string
+  section: string | null
+  site: string
+  contributor: string | null
+  publishedAt: string
+  comments: number
+  pending: number
+  flagged: number
+}
+
+const pageSize = 50
+
+/** `search`: part of the title. `after`: the cursor of the last article of the page before. */
+export interface ArticleFilter {
+  search: string | null
+  after: string | null
+}
+
+/** Articles in this person's sight, newest first, at most 50; `after` is the cursor of the next page, null on the last. */
+export async function listArticles(
+  staff: Staff,
+  { search, after }: ArticleFilter,
+): Promise<{ articles: ArticleRow[]; after: string | null }> {
+  requireMay(staff, 'read')
+  const { whole, own } = scopeOf(staff, 'read')
+  const pattern = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<ArticleRow & { cursor: string }>`
+    with page as (
+      select article.* from unnest(${[...whole, ...own]}::int[]) as scope (site_id)
+      cross join lateral (
+        select * from article
+        where article.site_id = scope.site_id
+          and (scope.site_id = any(${whole}) or article.contributor_id = ${staff.id})
+          and ${pattern ? sql`title ilike ${pattern}` : sql`true`} and ${beyond(after)}
+        order by coalesce(published_at, created_at) desc, id desc
+        limit ${pageSize + 1}
+      ) article
+      order by coalesce(published_at, created_at) desc, id desc
+      limit ${pageSize + 1}
+    )
+    select page.id, page.title, page.url, page.section, site.name as site, staff.name as contributor,
+      ${isoTime('shown.at')} as "publishedAt",
+      (extract(epoch from shown.at) * 1000)::bigint || '_' || page.id as cursor,
+      (${countWhere(sql`true`)}) as comments,
+      (${countWhere(sql`c.status = 'pending'`)}) as pending,
+      (${countWhere(sql`c.open_flags > 0 and c.status in ('pending', 'approved')`)}) as flagged
+    from page
+    cross join lateral (select coalesce(page.published_at, page.created_at) as at) shown
+    join site on site.id = page.site_id
+    left join staff on staff.id = page.contributor_id
+    order by shown.at desc, page.id desc`.execute(db())
+  const articles = rows.slice(0, pageSize)
+  return { articles, after: rows.length > pageSize ? (articles.at(-1)?.cursor ?? null) : null }
+}
+
+function beyond(after: string | null) {
+  if (after === null) return sql`true`
+  const [time, id] = after.split('_').map(Number)
+  return sql`(coalesce(published_at, created_at), id) < (to_timestamp(${time}::bigint / 1000.0)::timestamptz(3), ${id}::bigint)`
+}
+
+function countWhere(condition: ReturnType<typeof sql>) {
+  return sql`
+    select count(*) from (
+      select from comment c
+      where c.site_id = page.site_id and c.article_id = page.id and ${condition}
+      limit 10000
+    ) counted`
+}

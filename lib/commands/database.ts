@@ -1,0 +1,38 @@
+import { join, relative } from 'node:path'
+import { startEmbedded } from '#db/embedded'
+import { databaseUrl, projectRoot, stateDir } from '#lib/env'
+
+export interface OpenDatabase {
+  url: string
+  /** For the person who started it: which server, where, no password. */
+  description: string
+  stop(): Promise<void>
+}
+
+/**
+ * The database of this deployment: the one in DATABASE_URL, else the embedded one, started if it is not running.
+ * Sets DATABASE_URL for this process and its children. `stop` leaves a database alone that others use.
+ */
+export async function openDatabase({
+  onProgress,
+}: {
+  onProgress?: (line: string) => void
+} = {}): Promise<OpenDatabase> {
+  const given = databaseUrl()
+  if (given) return { url: given, description: describeGiven(given), stop: async () => {} }
+  const dir = join(stateDir, 'postgres')
+  const { url, stop, ...server } = await startEmbedded({ dir, durable: true, onProgress })
+  process.env.DATABASE_URL = url
+  const place = server.dataDir.startsWith(dir) ? relative(projectRoot, dir) : server.dataDir
+  const found = server.wasRunning ? ', already running' : ''
+  return {
+    url,
+    stop,
+    description: `PostgreSQL ${server.version} on 127.0.0.1:${server.port}, data in ${place}${found}`,
+  }
+}
+
+function describeGiven(url: string): string {
+  const { host, pathname } = new URL(url)
+  return `DATABASE_URL: ${pathname.slice(1)} on ${host}`
+}

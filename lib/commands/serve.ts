@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import next from 'next'
+import { host, port, projectRoot, trustsProxy } from '#lib/env'
+import { listen } from './listen.ts'
+
+const graceMs = 500
+
+/**
+ * Serves the desk in this very process. The function returned takes no more connections, gives the requests in flight
+ * 0.5 s, and then cuts what is still open, streams included.
+ * @throws when the port is taken
+ */
+export async function serve({ dev }: { dev: boolean }): Promise<() => Promise<void>> {
+  const app = next({ dev, dir: projectRoot, hostname: host() ?? 'localhost', port: port() })
+  await quietly(() => app.prepare())
+  const respond = app.getRequestHandler()
+  const believesProxy = trustsProxy()
+  const server = createServer((request, response) => {
+    if (!believesProxy) replaceForwarding(request)
+    request.headers['x-docket-path'] = request.url // where lib/session.ts leads back to after signing in
+    respond(request, response)
+  })
+  const stopListening = await listen(server)
+  return async () => {
+    stopListening()
+    await Promise.race([new Promise(resolve => server.once('close', resolve)), sleep(graceMs)])
+    server.closeAllConnections()
+    await Promise.race([app.close(), sleep(graceMs)])
+  }
+}
+
+// Next would write how long its configuration took into the middle of our line.
+async function quietly(work: () => Promise<void>) {
+  const { log } = console
+  console.log = () => {}
+  await work().finally(() => {
+    console.log = log
+  })
+}
+
+const forwardingHeaders = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip']
+
+// A visitor could write these headers themselves, and sign-in is throttled by address.
+function replaceForwarding({ headers, socket }: IncomingMessage) {
+  for (const name of forwardingHeaders) delete headers[name]
+  headers['x-forwarded-for'] = socket.remoteAddress?.replace(/^::ffff:/, '')
+}

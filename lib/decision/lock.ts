@@ -1,0 +1,70 @@
+import 'server-only'
+import { sql } from 'kysely'
+import type { Tx } from '#db/client'
+import type { LockedComment } from '#lib/decision/plan'
+import { type Act, scopeOf } from '#lib/permissions'
+import type { Staff } from '#lib/staff'
+
+interface LockRequest {
+  staff: Staff
+  act: Act
+  ids: number[]
+}
+
+/**
+ * The comments this person may do the act on, locked in id order until the transaction ends, each with its last event.
+ * Those that are absent or out of scope are missing from the answer.
+ */
+export async function lockComments(tx: Tx, { staff, act, ids }: LockRequest): Promise<LockedComment[]> {
+  const { whole, own } = scopeOf(staff, act)
+  await sql`
+    select from comment
+    where id = any(${ids}) and site_id = any(${[...whole, ...own]})
+    order by id
+    for no key update`.execute(tx)
+  // A second statement, so that it sees what the transaction we waited for has committed.
+  const { rows } = await sql<LockedComment>`
+    select comment.id, comment.site_id as "siteId", comment.author_id as "authorId", comment.status, comment.revision,
+      comment.decision_id as "decisionId", comment.reviewed_revision as "reviewedRevision",
+      comment.escalated_by as "escalatedBy", comment.open_flags as "openFlags", comment.edited_at as "editedAt",
+      in_force.staff_id as "decidedBy", last.*
+    from comment
+    left join event in_force on in_force.site_id = comment.site_id and in_force.id = comment.decision_id
+    left join lateral (
+      select jsonb_build_object('actor', event.actor, 'staffId', event.staff_id, 'name', staff.name,
+        'action', event.action, 'at', event.at) as last
+      from event
+      left join staff on staff.id = event.staff_id
+      where event.site_id = comment.site_id and event.comment_id = comment.id
+        and event.kind in ('decision', 'sync')
+      order by event.id desc
+      limit 1
+    ) last on true
+    where comment.id = any(${ids})
+      and (comment.site_id = any(${whole}) or comment.site_id = any(${own}) and exists (
+        select from article
+        where article.site_id = comment.site_id and article.id = comment.article_id
+          and article.contributor_id = ${staff.id}
+      ))
+    order by comment.id`.execute(tx)
+  return rows.map(row => (row.last ? { ...row, last: { ...row.last, at: new Date(row.last.at) } } : row))
+}
+
+/** Locks the authors whose counters will change, in id order and always after the comments: no two can deadlock. */
+export async function lockAuthors(tx: Tx, changes: { siteId: number; authorId: number }[]) {
+  const ids = [...new Set(changes.map(change => change.authorId))]
+  const siteIds = [...new Set(changes.map(change => change.siteId))]
+  if (ids.length === 0) return
+  await sql`
+    select from author
+    where id = any(${ids}) and site_id = any(${siteIds})
+    order by id
+    for no key update`.execute(tx)
+}
+
+/** Ids of the sites whose list of reasons has this one; null when there is no reason to look up. */
+export async function knowReason(tx: Tx, code: string | null): Promise<Set<number> | null> {
+  if (code === null) return null
+  const sites = await tx.selectFrom('reason').select('site_id').where('code', '=', code).execute()
+  return new Set(sites.map(site => site.site_id))
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** Every command starts here: lib/commands/run.mjs sees to it. */
+export const projectRoot = process.cwd()
+
+/** What this deployment keeps between starts: the embedded database, secrets, results of tests. Not in git. */
+export const stateDir = join(projectRoot, '.docket')
+
+/** The database of this deployment; null: the embedded one. */
+export function databaseUrl(): string | null {
+  return read('DATABASE_URL', z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }))
+}
+
+/** The port that serves the desk, 3000 unless PORT says another. */
+export function port(): number {
+  return read('PORT', z.coerce.number('is not a number').int().min(1).max(65_535)) ?? 3000
+}
+
+/** The address to listen on; null: this machine only. */
+export function host(): string | null {
+  return read('HOST', z.string())
+}
+
+/** The address by which staff reach the desk, without a slash at its end. */
+export function appUrl(): string {
+  const url = read('APP_URL', z.url({ protocol: /^https?$/, error: 'is not an http:// or https:// address' }))
+  return url?.replace(/\/+$/, '') ?? `http://localhost:${port()}`
+}
+
+/** Whether a proxy before us tells the true address of a visitor in x-forwarded-for (TRUST_PROXY=1). */
+export function trustsProxy(): boolean {
+  return read('TRUST_PROXY', z.enum(['0', '1'], 'is neither 0 nor 1')) === '1'
+}
+
+/** What signs the session cookies: AUTH_SECRET (32 characters or more), else one made once and kept in `.docket/`. */
+export function authSecret(): string {
+  return read('AUTH_SECRET', z.string().min(32, 'is shorter than 32 characters')) ?? keptSecret()
+}
+
+// The message never quotes the value: it may be a secret.
+function read<Value>(name: string, schema: z.ZodType<Value>): Value | null {
+  const text = process.env[name]
+  if (!text) return null
+  const parsed = schema.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new Error(`${name} ${parsed.error.issues[0]?.message ?? 'is wrong'} (set in the environment or in .env)`)
+}
+
+function keptSecret(): string {
+  const file = join(stateDir, 'auth-secret')
+  mkdirSync(stateDir, { recursive: true })
+  try {
+    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error // node:fs throws nothing else
+  }
+  return readFileSync(file, 'utf8')
+}

@@ -1,0 +1,119 @@
+import { ZodError, type ZodType } from 'zod'
+import { KeyReused } from '#lib/decision/once'
+import { Forbidden, NotFound } from '#lib/permissions'
+
+const maxBodyBytes = 2 * 1024 * 1024
+
+/** Nobody is signed in, or no longer. Routes answer 401. */
+export class SignedOut extends Error {
+  override name = 'SignedOut'
+}
+
+class BadBody extends Error {
+  readonly status: 400 | 413 | 415
+  constructor(status: 400 | 413 | 415, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** A route handler whose refusals become problem documents (RFC 9457); what nobody expected is logged and answers 500. */
+export function route<R extends Request, C>(handler: (request: R, context: C) => Promise<Response>) {
+  return async (request: R, context: C): Promise<Response> => {
+    try {
+      return await handler(request, context)
+    } catch (error) {
+      return toProblem(error) ?? unexpected(request, error)
+    }
+  }
+}
+
+/** An error answer after RFC 9457. `extra` adds members of its own, such as `errors`. */
+export function problem(status: number, title: string, detail: string, extra?: Record<string, unknown>): Response {
+  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+  return new Response(JSON.stringify({ status, title, detail, ...extra }), { status, headers })
+}
+
+/**
+ * Lets a write pass only when a page of ours sent it: the browser says so, or Origin names our host. Reads always pass.
+ * @throws Forbidden for another origin, and for a write that says nothing about where it comes from
+ */
+export function requireSameOrigin(request: Request) {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers.get('sec-fetch-site')
+  const isOurs = site === null ? hasOwnOrigin(request) : site === 'same-origin'
+  if (!isOurs) throw new Forbidden('This request did not come from a page of Docket. Reload the page and try again.')
+}
+
+/**
+ * The JSON body of the request, up to 2 MB, as the schema reads it.
+ * @throws what `route` answers with 415 (not JSON), 413 (too long), 400 (broken) or 422 (names the wrong field)
+ */
+export async function readJson<T>(request: Request, schema: ZodType<T>): Promise<T> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new BadBody(415, 'Send the body as application/json.')
+  return schema.parse(parseJson(await readText(request)))
+}
+
+/** The id in the path of a route. @throws NotFound when it is not a whole number above zero */
+export function readId(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new NotFound(`There is nothing with the id “${text.slice(0, 40)}”`)
+  return Number(text)
+}
+
+function toProblem(error: unknown): Response | null {
+  if (error instanceof BadBody) return problem(error.status, badBodyTitles[error.status], error.message)
+  if (error instanceof SignedOut) return problem(401, 'Signed out', 'Sign in and try again.')
+  if (error instanceof Forbidden) return problem(403, 'Not allowed', error.message)
+  if (error instanceof NotFound) return problem(404, 'Not found', error.message)
+  if (error instanceof KeyReused) return problem(422, 'Key used before', error.message)
+  if (error instanceof ZodError) return problem(422, 'Not valid', firstOf(error), { errors: fieldsOf(error) })
+  return null
+}
+
+const badBodyTitles = { 400: 'Not JSON', 413: 'Too long', 415: 'Not supported' } as const
+
+function firstOf(error: ZodError): string {
+  const [first] = fieldsOf(error)
+  return first?.field ? `${first.field}: ${first.message}` : (first?.message ?? 'The request is not valid.')
+}
+
+function fieldsOf(error: ZodError) {
+  return error.issues.map(issue => ({ field: issue.path.join('.'), message: issue.message }))
+}
+
+/** Logs what failed and where, never the error's own fields: those of a database error quote the row, comment included. */
+function unexpected(request: Request, error: unknown): Response {
+  const where = `${request.method} ${new URL(request.url).pathname}`
+  console.error(`${where} failed: ${error instanceof Error ? error.stack : typeof error}`)
+  return problem(
+    500,
+    'Something went wrong',
+    'Docket could not do this, and it has been logged. Try again in a minute.',
+  )
+}
+
+function hasOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get('host')
+}
+
+/** Counts while reading: the length that a request claims may be missing or wrong. */
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > maxBodyBytes) throw new BadBody(413, 'The body is longer than 2 MB. Send less at once.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new BadBody(400, 'The body is not valid JSON.')
+  }
+}

@@ -1,0 +1,52 @@
+import 'server-only'
+import { sql } from 'kysely'
+import type { Tx } from '#db/client'
+import type { ImportedArticle } from './article.ts'
+import { asTable } from './as-table.ts'
+import type { Outcome } from './tally.ts'
+import type { Target } from './target.ts'
+
+/**
+ * Takes over articles, each id once, and tells what became of each, in their order. Its contributor is the staff member
+ * with the e-mail address of the article's author; without one, whoever was its contributor stays.
+ */
+export async function writeArticles(tx: Tx, target: Target, articles: ImportedArticle[]): Promise<Outcome[]> {
+  const { rows } = await sql<{ external_id: string; outcome: Outcome }>`
+    select given.external_id,
+      case when article.id is null then 'new'
+        when (article.url, article.title, article.section, article.published_at)
+            is distinct from (given.url, given.title, given.section, given.published_at)
+          or staff.id <> article.contributor_id or (staff.id is not null and article.contributor_id is null) then 'changed'
+        else 'same' end as outcome
+    from ${given(articles)}
+    left join article on article.site_id = ${target.siteId} and article.external_id = given.external_id
+    left join staff on staff.email = given.author_email`.execute(tx)
+  const outcomes = new Map(rows.map(row => [row.external_id, row.outcome]))
+  const outcomeOf = (article: ImportedArticle) => outcomes.get(article.externalId) ?? 'new'
+  const moved = articles.filter(article => outcomeOf(article) !== 'same')
+  if (!target.isDryRun && moved.length > 0) await upsert(tx, target, moved)
+  return articles.map(outcomeOf)
+}
+
+async function upsert(tx: Tx, target: Target, articles: ImportedArticle[]) {
+  await sql`
+    insert into article (site_id, external_id, url, title, section, contributor_id, published_at)
+    select ${target.siteId}::int, given.external_id, given.url, given.title, given.section, staff.id, given.published_at
+    from ${given(articles)}
+    left join staff on staff.email = given.author_email
+    order by given.external_id
+    on conflict (site_id, external_id) do update set
+      url = excluded.url, title = excluded.title, section = excluded.section, published_at = excluded.published_at,
+      contributor_id = coalesce(excluded.contributor_id, article.contributor_id)`.execute(tx)
+}
+
+function given(articles: ImportedArticle[]) {
+  return asTable(articles, {
+    external_id: ['text', article => article.externalId],
+    url: ['text', article => article.url],
+    title: ['text', article => article.title],
+    section: ['text', article => article.section],
+    author_email: ['text', article => article.authorEmail],
+    published_at: ['timestamptz', article => article.publishedAt],
+  })
+}

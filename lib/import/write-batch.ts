@@ -1,0 +1,97 @@
+import 'server-only'
+import { sql } from 'kysely'
+import { db, type Tx } from '#db/client'
+import { recordEdits } from '#lib/decision/edit'
+import { syncStatuses } from '#lib/decision/sync'
+import type { Refused } from './article.ts'
+import type { ImportedRecord } from './batches.ts'
+import type { ImportedComment } from './comment.ts'
+import type { Outcome } from './tally.ts'
+import type { Target } from './target.ts'
+import { writeArticles } from './write-articles.ts'
+import { addAuthors, compareAuthors, renameAuthors } from './write-authors.ts'
+import { addComments, type Compared, compareComments } from './write-comments.ts'
+import { nothingWritten, together, type Written } from './written.ts'
+
+/**
+ * Takes over a batch in one transaction: what Docket has is compared first, and only what differs is written.
+ * Imports into one site take turns by batches. Of an id that comes twice in a batch, the second is the later version.
+ */
+export function writeBatch(target: Target, records: ImportedRecord[]): Promise<Written> {
+  return db()
+    .transaction()
+    .execute(async tx => {
+      await sql`select pg_advisory_xact_lock(7402, ${target.siteId ?? 0})`.execute(tx)
+      const parts: Written[] = []
+      for (const articles of inRounds(records.filter(record => record.kind === 'article'))) {
+        parts.push({ ...nothingWritten(), articles: await writeArticles(tx, target, articles) })
+      }
+      for (const comments of inRounds(records.filter(record => record.kind === 'comment'))) {
+        parts.push(await writeComments(tx, target, comments))
+      }
+      return together(parts)
+    })
+}
+
+/** Lists in which each id comes once: the first holds the first records of all ids, the next the second, and so on. */
+function inRounds<Identified extends ImportedRecord>(records: Identified[]): Identified[][] {
+  const rounds: Identified[][] = []
+  const timesSeen = new Map<string, number>()
+  for (const record of records) {
+    const times = timesSeen.get(record.externalId) ?? 0
+    timesSeen.set(record.externalId, times + 1)
+    rounds[times] ??= []
+    rounds[times].push(record)
+  }
+  return rounds
+}
+
+async function writeComments(tx: Tx, target: Target, comments: ImportedComment[]): Promise<Written> {
+  const compared = await compareComments(tx, target, comments)
+  // A dry run has not written the articles of this export.
+  const isTaken = ({ hasArticle }: Compared) => hasArticle || target.isDryRun
+  const taken = compared.filter(isTaken)
+  const refused = compared.filter(one => !isTaken(one)).map(({ comment }) => withoutArticle(comment))
+  const authors = await compareAuthors(
+    tx,
+    target,
+    taken.map(({ comment }) => comment),
+  )
+  const kept = target.isDryRun ? 0 : await write(tx, target, { taken, authors })
+  const counts = { new: authors.new.length, changed: authors.changed.length }
+  return { articles: [], comments: taken.map(outcomeOf), authors: counts, kept, refused }
+}
+
+function withoutArticle({ line }: ImportedComment): Refused {
+  return { kind: 'refused', what: 'comment', line, reason: 'its article was refused' }
+}
+
+function outcomeOf({ id, isEdited, isMoved }: Compared): Outcome {
+  if (id === null) return 'new'
+  return isEdited || isMoved ? 'changed' : 'same'
+}
+
+interface Work {
+  taken: Compared[]
+  authors: { new: ImportedComment[]; changed: ImportedComment[] }
+}
+
+/** Statuses first: a decision of a person stands, even if an edit makes the comment unreviewed again. */
+async function write(tx: Tx, target: Target, { taken, authors }: Work): Promise<number> {
+  const { siteId, batch } = target
+  if (siteId === null) return 0
+  const known = taken.flatMap(one => (one.id === null ? [] : [{ ...one, id: one.id }]))
+  const moved = known.filter(one => one.isMoved).map(({ id, comment }) => ({ id, status: comment.status }))
+  const editedAt = new Date()
+  const edits = known.filter(one => one.isEdited).map(({ id, comment }) => ({ id, body: comment.body, editedAt }))
+  const { kept } = moved.length > 0 ? await syncStatuses(tx, { siteId, batch, comments: moved }) : { kept: [] }
+  await recordEdits(tx, { siteId, batch, actor: 'site', edits })
+  await addAuthors(tx, target, authors.new)
+  await addComments(
+    tx,
+    target,
+    taken.filter(({ id }) => id === null).map(({ comment }) => comment),
+  )
+  await renameAuthors(tx, target, authors.changed)
+  return kept.length
+}

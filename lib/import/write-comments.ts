@@ -1,0 +1,105 @@
+import 'server-only'
+import { sql } from 'kysely'
+import type { Tx } from '#db/client'
+import type { Status } from '#db/schema'
+import { lockAuthors } from '#lib/decision/lock'
+import { asTable } from './as-table.ts'
+import type { ImportedComment } from './comment.ts'
+import type { Target } from './target.ts'
+
+/** What Docket has of a comment of the export; `id` null: nothing yet. */
+export interface Compared {
+  comment: ImportedComment
+  id: number | null
+  hasArticle: boolean
+  isEdited: boolean
+  isMoved: boolean
+}
+
+interface Added {
+  id: number
+  author_id: number
+  status: Status
+}
+
+/** Compares comments, each id once, with what Docket has of them, in their order. */
+export async function compareComments(tx: Tx, target: Target, comments: ImportedComment[]): Promise<Compared[]> {
+  const { rows } = await sql<Omit<Compared, 'comment'> & { external_id: string }>`
+    select given.external_id, comment.id, article.id is not null as "hasArticle",
+      coalesce(comment.body <> given.body, false) as "isEdited",
+      coalesce(comment.source_status <> given.status, false) as "isMoved"
+    from ${given(comments)}
+    left join article on article.site_id = ${target.siteId} and article.external_id = given.article_external_id
+    left join comment on comment.site_id = ${target.siteId} and comment.external_id = given.external_id`.execute(tx)
+  const found = new Map(rows.map(({ external_id, ...row }) => [external_id, row]))
+  const nothing = { id: null, hasArticle: false, isEdited: false, isMoved: false }
+  return comments.map(comment => ({ ...nothing, ...found.get(comment.externalId), comment }))
+}
+
+/**
+ * Adds comments with their status as history, ties them to their parents and their replies to them, whichever came
+ * first, and counts them for their authors. Articles and authors must be there. A parent is on the same article.
+ */
+export async function addComments(tx: Tx, target: Target, comments: ImportedComment[]) {
+  if (comments.length === 0) return
+  const { rows: added } = await sql<Added>`
+    insert into comment (site_id, external_id, article_id, author_id, parent_id, parent_external_id, kind,
+      status, arrived_status, source_status, body, ip, user_agent, created_at)
+    select ${target.siteId}::int, given.external_id, article.id, author.id, parent.id, given.parent_external_id, given.kind,
+      given.status, given.status, given.status, given.body, given.ip, given.user_agent, given.created_at
+    from ${given(comments)}
+    join article on article.site_id = ${target.siteId} and article.external_id = given.article_external_id
+    join author on author.site_id = ${target.siteId} and author.external_id = given.author_external_id
+    left join comment parent on parent.site_id = ${target.siteId} and parent.external_id = given.parent_external_id
+      and parent.article_id = article.id
+    order by given.external_id
+    on conflict (site_id, external_id) do nothing
+    returning id, author_id, status`.execute(tx)
+  await tieReplies(tx, target, added)
+  await countForAuthors(tx, target, added)
+}
+
+async function tieReplies(tx: Tx, target: Target, parents: Added[]) {
+  await sql`
+    update comment reply set parent_id = parent.id
+    from comment parent
+    where parent.site_id = ${target.siteId} and parent.id = any(${parents.map(parent => parent.id)}::bigint[])
+      and reply.site_id = ${target.siteId} and reply.parent_external_id = parent.external_id
+      and reply.parent_id is null and reply.article_id = parent.article_id`.execute(tx)
+}
+
+async function countForAuthors(tx: Tx, target: Target, added: Added[]) {
+  await lockAuthors(
+    tx,
+    added.map(({ author_id }) => ({ siteId: Number(target.siteId), authorId: author_id })),
+  )
+  await sql`
+    update author set
+      pending_count = author.pending_count + written.pending,
+      approved_count = author.approved_count + written.approved,
+      deleted_count = author.deleted_count + written.deleted,
+      spam_count = author.spam_count + written.spam
+    from (
+      select author_id,
+        count(*) filter (where status = 'pending') as pending, count(*) filter (where status = 'approved') as approved,
+        count(*) filter (where status = 'deleted') as deleted, count(*) filter (where status = 'spam') as spam
+      from ${asTable(added, { author_id: ['bigint', row => row.author_id], status: ['text', row => row.status] })}
+      group by author_id
+    ) written
+    where author.site_id = ${target.siteId} and author.id = written.author_id`.execute(tx)
+}
+
+function given(comments: ImportedComment[]) {
+  return asTable(comments, {
+    external_id: ['text', comment => comment.externalId],
+    article_external_id: ['text', comment => comment.articleExternalId],
+    author_external_id: ['text', comment => comment.author.externalId],
+    parent_external_id: ['text', comment => comment.parentExternalId],
+    kind: ['text', comment => comment.commentKind],
+    status: ['text', comment => comment.status],
+    body: ['text', comment => comment.body],
+    ip: ['inet', comment => comment.ip],
+    user_agent: ['text', comment => comment.userAgent],
+    created_at: ['timestamptz', comment => comment.createdAt],
+  })
+}

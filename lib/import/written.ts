@@ -1,0 +1,30 @@
+import type { Refused } from './article.ts'
+import type { Outcome } from './tally.ts'
+
+/** What became of a part of an export. */
+export interface Written {
+  articles: Outcome[]
+  comments: Outcome[]
+  authors: { new: number; changed: number }
+  /** Comments whose status changed at the site but that a person had decided in Docket. */
+  kept: number
+  refused: Refused[]
+}
+
+export function nothingWritten(): Written {
+  return { articles: [], comments: [], authors: { new: 0, changed: 0 }, kept: 0, refused: [] }
+}
+
+/** What became of several parts together. */
+export function together(parts: Written[]): Written {
+  return parts.reduce(
+    (whole, part) => ({
+      articles: [...whole.articles, ...part.articles],
+      comments: [...whole.comments, ...part.comments],
+      authors: { new: whole.authors.new + part.authors.new, changed: whole.authors.changed + part.authors.changed },
+      kept: whole.kept + part.kept,
+      refused: [...whole.refused, ...part.refused],
+    }),
+    nothingWritten(),
+  )
+}

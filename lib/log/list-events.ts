@@ -1,0 +1,89 @@
+import 'server-only'
+import { sql } from 'kysely'
+import { db } from '#db/client'
+import type { Action, Actor, EventKind, SanctionKind, Status } from '#db/schema'
+import type { LogFilter } from '#lib/log/log-filter'
+import { permissions, requireMay } from '#lib/permissions'
+import { isoTime } from '#lib/sql'
+import type { Staff } from '#lib/staff'
+
+/** One line of the log. Times are RFC 3339 in UTC. `excerpt` is null once the comment is purged. */
+export interface LogEvent {
+  id: number
+  at: string
+  kind: EventKind
+  actor: Actor
+  action: Action | null
+  staff: string | null
+  site: string
+  comment: { id: number; excerpt: string | null } | null
+  article: { id: number; title: string } | null
+  author: { id: number; name: string } | null
+  from: Status | null
+  to: Status | null
+  reason: string | null
+  note: string | null
+  sanction: { kind: SanctionKind; until: string | null } | null
+  batch: string
+  isUndone: boolean
+}
+
+const pageSize = 100
+
+/** One page of the log, newest first, at most 100 events; `after` is the cursor of the next page, null on the last. */
+export async function listEvents(
+  staff: Staff,
+  filter: LogFilter,
+): Promise<{ events: LogEvent[]; after: number | null }> {
+  requireMay(staff, 'log')
+  const sites = staff.sites.filter(site => filter.site === null || filter.site === site.slug).map(site => site.id)
+  const { rows } = await sql<LogEvent>`
+    select e.id, ${isoTime('e.at')} as at, e.kind, e.actor, e.action, staff.name as staff, site.name as site,
+      case when e.comment_id is not null then jsonb_build_object('id', e.comment_id, 'excerpt', left(comment.body, 120)) end as comment,
+      case when article.id is not null then jsonb_build_object('id', article.id, 'title', article.title) end as article,
+      case when author.id is not null then jsonb_build_object('id', author.id, 'name', author.name) end as author,
+      e.from_status as "from", e.to_status as "to", reason.label as reason, e.note,
+      case when sanction.id is not null then jsonb_build_object('kind', sanction.kind,
+        'until', ${isoTime('sanction.until')}) end as sanction,
+      e.batch_id as batch,
+      exists (select from event undo where undo.site_id = e.site_id and undo.restores_id = e.id) as "isUndone"
+    from unnest(${sites}::int[]) as scope (site_id)
+    cross join lateral (
+      select * from event e
+      where e.site_id = scope.site_id and ${ownActsOnly(staff)} and ${narrow(filter)}
+      order by e.id desc
+      limit ${pageSize + 1}
+    ) e
+    join site on site.id = e.site_id
+    left join staff on staff.id = e.staff_id
+    left join comment on comment.site_id = e.site_id and comment.id = e.comment_id
+    left join article on article.site_id = e.site_id and article.id = e.article_id
+    left join author on author.site_id = e.site_id and author.id = e.author_id
+    left join reason on reason.site_id = e.site_id and reason.code = e.reason
+    left join sanction on sanction.site_id = e.site_id and sanction.id = e.sanction_id
+    order by e.id desc
+    limit ${pageSize + 1}`.execute(db())
+  const events = rows.slice(0, pageSize)
+  return { events, after: rows.length > pageSize ? (events.at(-1)?.id ?? null) : null }
+}
+
+/** On a site that is not wholly theirs, people see their own acts; so do those with no role that reaches further. */
+function ownActsOnly(staff: Staff) {
+  const seesSites = staff.roles.some(role => permissions.log[role] !== 'own acts')
+  const whole = seesSites ? staff.sites.filter(site => site.whole).map(site => site.id) : []
+  return sql`(e.site_id = any(${whole}) or e.staff_id = ${staff.id})`
+}
+
+function narrow(filter: LogFilter) {
+  const conditions = [
+    filter.staff && sql`e.staff_id = ${filter.staff}`,
+    filter.what && sql`(e.kind = ${filter.what} or e.action = ${filter.what})`,
+    filter.comment && sql`e.comment_id = ${filter.comment}`,
+    filter.author && sql`e.author_id = ${filter.author}`,
+    filter.batch && sql`e.batch_id = ${filter.batch}`,
+    filter.from && sql`e.at >= ${filter.from}::date`,
+    filter.to && sql`e.at < ${filter.to}::date + 1`,
+    filter.after && sql`e.id < ${filter.after}`,
+  ].filter(condition => typeof condition === 'object' && condition !== null)
+  return conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`
+}

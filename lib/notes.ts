@@ -1,0 +1,50 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Db, db } from '#db/client'
+import { noFilter } from '#lib/filter'
+import { NotFound, requireMay, scopeOf } from '#lib/permissions'
+import { inScope, scopeRows } from '#lib/queues/narrow'
+import type { Staff } from '#lib/staff'
+
+export type NoteOrder = { comment: number; body: string } | { author: number; body: string }
+
+/**
+ * Adds a staff-only note about a comment or an author, and tells so in the log.
+ * @throws NotFound when there is no such comment or author in this person's sight
+ */
+export async function addNote(staff: Staff, order: NoteOrder) {
+  requireMay(staff, 'note')
+  const { rows } = await writeNote(db(), staff, order)
+  if (rows.length === 0) throw new NotFound('There is nothing here to note this about')
+}
+
+function writeNote(on: Db, staff: Staff, order: NoteOrder) {
+  const about = 'comment' in order ? aboutComment(staff, order.comment) : aboutAuthor(staff, order.author)
+  return sql`
+    with about as (${about}),
+    noted as (
+      insert into note (site_id, comment_id, author_id, body, created_by)
+      select site_id, comment_id, case when comment_id is null then author_id end, ${order.body}, ${staff.id}
+      from about
+    )
+    insert into event (site_id, kind, actor, staff_id, batch_id, comment_id, article_id, author_id, note)
+    select site_id, 'note', 'staff', ${staff.id}, ${randomUUID()}, comment_id, article_id, author_id, ${order.body}
+    from about
+    returning id`.execute(on)
+}
+
+function aboutComment(staff: Staff, id: number) {
+  return sql`
+    select c.site_id, c.id as comment_id, c.article_id, c.author_id
+    from ${scopeRows(staff, 'note', noFilter)}
+    join comment c on ${inScope(staff)}
+    where c.id = ${id}`
+}
+
+function aboutAuthor(staff: Staff, id: number) {
+  return sql`
+    select site_id, null::bigint as comment_id, null::bigint as article_id, id as author_id
+    from author
+    where id = ${id} and site_id = any(${scopeOf(staff, 'note').whole})`
+}

@@ -1,0 +1,56 @@
+import 'server-only'
+import { sql } from 'kysely'
+import { db } from '#db/client'
+import { type Filter, noFilter } from '#lib/filter'
+import { type QueueName, queueNames } from '#lib/queues/names'
+import { inScope, narrow, scopeRows } from '#lib/queues/narrow'
+import { queues } from '#lib/queues/queues'
+import type { Staff } from '#lib/staff'
+
+/** Exact up to 9,999; 10,000 stands for "10k+". */
+const most = 10_000
+
+/** How many comments each queue holds for this person, in one statement. Each is exact up to 9,999, then 10,000. */
+export async function countQueues(staff: Staff): Promise<Record<QueueName, number>> {
+  const columns = queueNames.map(queue => sql`(${countOf(staff, queue, noFilter)}) as ${sql.ref(queue)}`)
+  const { rows } = await sql<Record<QueueName, number>>`select ${sql.join(columns)}`.execute(db())
+  return rows[0] as Record<QueueName, number> // a select without from gives one row
+}
+
+/** How many comments of the queue pass the filter. Exact up to 9,999, then 10,000. */
+export async function countQueue(staff: Staff, queue: QueueName, filter: Filter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select (${countOf(staff, queue, filter)}) as count`.execute(db())
+  return rows[0]?.count ?? 0
+}
+
+/** How many comments came into the filtered queue after `since`, at most 100. */
+export async function countNews(
+  staff: Staff,
+  queue: QueueName,
+  { filter, since }: { filter: Filter; since: Date },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from (
+      select from ${scopeRows(staff, 'read', filter)}
+      cross join lateral (
+        select from comment c
+        where ${inScope(staff)} and ${queues[queue].where} and ${narrow(filter)} and ${queues[queue].isNew(since)}
+        limit 100
+      ) c
+      limit 100
+    ) news`.execute(db())
+  return rows[0]?.count ?? 0
+}
+
+function countOf(staff: Staff, queue: QueueName, filter: Filter) {
+  return sql`
+    select count(*) from (
+      select from ${scopeRows(staff, 'read', filter)}
+      cross join lateral (
+        select from comment c
+        where ${inScope(staff)} and ${queues[queue].where} and ${narrow(filter)}
+        limit ${most}
+      ) c
+      limit ${most}
+    ) counted`
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+import { type RawBuilder, sql } from 'kysely'
+import type { Filter } from '#lib/filter'
+import { type Act, scopeOf } from '#lib/permissions'
+import type { Staff } from '#lib/staff'
+
+/**
+ * The rows `scope (site_id, whole)` to join comments to: the sites in which this person may do the act, narrowed to the
+ * site of the filter. A list takes its first rows from each site by index and merges them.
+ */
+export function scopeRows(staff: Staff, act: Act, filter: Filter): RawBuilder<unknown> {
+  const { whole, own } = scopeOf(staff, act)
+  const sites = staff.sites.filter(
+    site => (whole.includes(site.id) || own.includes(site.id)) && (filter.site === null || filter.site === site.slug),
+  )
+  return sql`unnest(${sites.map(site => site.id)}::int[], ${sites.map(site => site.whole)}::boolean[])
+    as scope (site_id, whole)`
+}
+
+/** That the comment `c` is in the scope row: on a site that is not wholly theirs, only under articles they wrote. */
+export function inScope(staff: Staff): RawBuilder<boolean> {
+  return sql`c.site_id = scope.site_id and (scope.whole or exists (
+    select from article
+    where article.site_id = c.site_id and article.id = c.article_id and article.contributor_id = ${staff.id}
+  ))`
+}
+
+/** The filter as conditions on the comment `c`; `true` for one that narrows nothing. The site is in `scopeRows`. */
+export function narrow(filter: Filter): RawBuilder<boolean> {
+  const conditions = [
+    filter.article && sql`c.article_id = ${filter.article}`,
+    filter.author && sql`c.author_id = ${filter.author}`,
+    filter.section && inSection(filter.section),
+    filter.reason && withReason(filter.reason),
+    filter.signal && withSignal(filter.signal),
+    filter.age && sql`c.created_at > now() - ${intervals[filter.age]}::interval`,
+    filter.language && sql`c.language = ${filter.language}`,
+    filter.search && matches(filter.search),
+  ].filter(condition => typeof condition === 'object' && condition !== null)
+  return conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`
+}
+
+const intervals = { '1h': '1 hour', '24h': '24 hours', '7d': '7 days', '30d': '30 days' } as const
+
+function inSection(section: string) {
+  return sql`c.article_id = any(array(
+    select article.id from article where article.site_id = c.site_id and article.section = ${section}
+  ))`
+}
+
+function withReason(reason: string) {
+  return sql`exists (
+    select from flag
+    where flag.site_id = c.site_id and flag.comment_id = c.id and flag.reason = ${reason}
+  )`
+}
+
+function withSignal(kind: string) {
+  return sql`exists (
+    select from signal
+    where signal.site_id = c.site_id and signal.comment_id = c.id and signal.kind = ${kind}
+      and signal.revision = c.revision
+  )`
+}
+
+/** Words in the body (quotes, or, minus as in a web search; the last word may be unfinished), or part of the author's name. */
+function matches(search: string) {
+  const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
+  return sql`(
+    c.search @@ (nullif(websearch_to_tsquery('docket', ${search})::text, '') || ':*')::tsquery
+    or c.author_id = any(array(
+      select author.id from author where author.site_id = c.site_id and author.name ilike ${pattern} limit 1000
+    ))
+  )`
+}

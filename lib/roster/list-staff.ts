@@ -1,0 +1,51 @@
+import 'server-only'
+import { sql } from 'kysely'
+import { db } from '#db/client'
+import type { Role } from '#db/schema'
+import { requireMay } from '#lib/permissions'
+import { isoTime } from '#lib/sql'
+import type { Staff } from '#lib/staff'
+
+export interface StaffRow {
+  id: number
+  name: string
+  email: string
+  roles: Role[]
+  country: string | null
+  timeZone: string
+  sites: string[]
+  lastSeenAt: string | null
+  decisions30d: number
+  isActive: boolean
+}
+
+/** Everyone on the staff in the order of the roster, those who left last. Admins only. */
+export async function listStaff(staff: Staff): Promise<StaffRow[]> {
+  requireMay(staff, 'administer')
+  const { rows } = await sql<StaffRow>`
+    select staff.id, staff.name, staff.email, staff.roles, staff.country, staff.time_zone as "timeZone",
+      coalesce((
+        select jsonb_agg(site.name order by site.name)
+        from staff_site join site on site.id = staff_site.site_id
+        where staff_site.staff_id = staff.id
+      ), '[]') as sites,
+      ${isoTime('seen.last_seen_at')} as "lastSeenAt",
+      (
+        select count(*) from event
+        where event.site_id = any(${staff.sites.map(site => site.id)}) and event.staff_id = staff.id
+          and event.kind = 'decision' and event.at > now() - interval '30 days'
+      ) as "decisions30d",
+      staff.deactivated_at is null as "isActive"
+    from staff
+    left join lateral (
+      select max(last_seen_at) as last_seen_at from session where session.staff_id = staff.id
+    ) seen on true
+    order by staff.deactivated_at is not null, staff.position, staff.name`.execute(db())
+  return rows
+}
+
+/** Names of everyone who may have acted, for the filter of the log. */
+export async function listNames(staff: Staff): Promise<{ id: number; name: string }[]> {
+  requireMay(staff, 'log')
+  return db().selectFrom('staff').select(['id', 'name']).orderBy('name').execute()
+}

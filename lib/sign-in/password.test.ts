@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { generatePassword, hashPassword, minPasswordLength, verifyPassword } from '#lib/sign-in/password'
+
+test('a password is the right one only for its own hash', async () => {
+  const hash = await hashPassword('a long drive home')
+  assert.equal(await verifyPassword(hash, 'a long drive home'), true)
+  assert.equal(await verifyPassword(hash, 'A long drive home'), false)
+})
+
+test('the hash is argon2id with the costs that OWASP names', async () => {
+  assert.match(await hashPassword('a long drive home'), /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+})
+
+test('the same password from two kinds of keyboard is one password', async () => {
+  assert.equal(await verifyPassword(await hashPassword('Z\u00fcrich nach Bern'), 'Zu\u0308rich nach Bern'), true)
+})
+
+test('no password is right for an account that does not exist', async () => {
+  assert.equal(await verifyPassword(null, ''), false)
+  assert.equal(await verifyPassword(null, 'a long drive home'), false)
+})
+
+test('a wrong password and an unknown account take equally long', async () => {
+  const hash = await hashPassword('a long drive home')
+  await verifyPassword(null, 'warm up')
+  const known = await fastestMs(() => verifyPassword(hash, 'wrong'))
+  const unknown = await fastestMs(() => verifyPassword(null, 'wrong'))
+  assert.ok(unknown > known / 2 && unknown < known * 2, `${known} ms and ${unknown} ms`)
+})
+
+test('a made-up password is long enough and never the same', () => {
+  const made = Array.from({ length: 50 }, generatePassword)
+  assert.equal(new Set(made).size, 50)
+  assert.ok(made.every(password => password.length >= minPasswordLength))
+})
+
+async function fastestMs(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let round = 0; round < 8; round++) {
+    const began = performance.now()
+    await work()
+    times.push(performance.now() - began)
+  }
+  return Math.min(...times)
+}

@@ -1,0 +1,92 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Db, db } from '#db/client'
+import { readStaff, type Staff } from '#lib/staff'
+
+/** A session ends after 30 days, or 12 hours after its last request: a desk left open overnight is shut by morning. */
+export const sessionLifetime = { days: 30, idleHours: 12 } as const
+
+export interface Device {
+  address: string
+  userAgent: string | null
+}
+
+/** An open session as its owner sees it. */
+export interface OpenSession {
+  id: string
+  createdAt: Date
+  lastSeenAt: Date
+  address: string | null
+  userAgent: string | null
+  isThisOne: boolean
+}
+
+/** Opens a session and returns its token, which exists nowhere else: the table holds only its hash. */
+export async function openSession(staffId: number, { address, userAgent }: Device): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const expires_at = sql<Date>`now() + make_interval(days => ${sessionLifetime.days})`
+  const device = { address, user_agent: userAgent?.slice(0, 300) ?? null }
+  await db()
+    .insertInto('session')
+    .values({ id: idOf(token), staff_id: staffId, expires_at, ...device })
+    .execute()
+  return token
+}
+
+/** The staff member whose open session this is, read anew at every call; null when it ended, expired or they left. */
+export async function findStaffBySession(token: string): Promise<Staff | null> {
+  const { rows } = await sql<{ staff_id: number }>`
+    with found as (
+      select id, staff_id, last_seen_at from session where id = ${idOf(token)} and ${isOpen()}
+    ), seen as (
+      update session set last_seen_at = now() from found
+      where session.id = found.id and found.last_seen_at < now() - interval '1 minute'
+    )
+    select staff_id from found`.execute(db())
+  return rows[0] ? readStaff(rows[0].staff_id) : null
+}
+
+/** Ends this one session; an unknown or ended one is left as it is. */
+export async function endSession(token: string) {
+  await endOpenSessions(db()).where('id', '=', idOf(token)).execute()
+}
+
+/** Ends every session of this person, on every device, `within` the transaction of whatever made it necessary. */
+export async function endAllSessions(staffId: number, within: Db = db()) {
+  await endOpenSessions(within).where('staff_id', '=', staffId).execute()
+}
+
+/** Signs this person out everywhere, here as well. */
+export async function endEverySession(staff: Staff) {
+  await endAllSessions(staff.id)
+}
+
+/** Signs this person out everywhere but here. */
+export async function endOtherSessions(staff: Staff, token: string) {
+  await endOpenSessions(db()).where('staff_id', '=', staff.id).where('id', '<>', idOf(token)).execute()
+}
+
+/** This person's open sessions, last used first; the one with `token` is marked. */
+export async function listSessions(staff: Staff, token: string): Promise<OpenSession[]> {
+  const { rows } = await sql<OpenSession>`
+    select id, created_at as "createdAt", last_seen_at as "lastSeenAt", address, user_agent as "userAgent",
+      id = ${idOf(token)} as "isThisOne"
+    from session
+    where staff_id = ${staff.id} and ${isOpen()}
+    order by last_seen_at desc, id`.execute(db())
+  return rows
+}
+
+function endOpenSessions(within: Db) {
+  return within.updateTable('session').set({ ended_at: sql`now()` }).where('ended_at', 'is', null)
+}
+
+function isOpen() {
+  const idle = sql`make_interval(hours => ${sessionLifetime.idleHours})`
+  return sql`ended_at is null and expires_at > now() and last_seen_at > now() - ${idle}`
+}
+
+function idOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
