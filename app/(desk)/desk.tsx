@@ -38,7 +38,13 @@ export function DeskProvider({ children, ...desk }: Omit<Desk, 'outbox'> & { chi
   return (
     <DeskContext.Provider value={{ ...desk, outbox }}>
       {children}
-      <Toaster position="bottom-left" offset={16} theme="system" toastOptions={{ duration: 6000 }} />
+      <Toaster
+        position="bottom-left"
+        offset={16}
+        mobileOffset={{ bottom: 132 }}
+        theme="system"
+        toastOptions={{ duration: 6000 }}
+      />
     </DeskContext.Provider>
   )
 }

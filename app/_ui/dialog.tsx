@@ -19,7 +19,7 @@ export function Dialog({ title, description, onClose, children, wide = false }: 
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className={`fixed inset-x-3 top-[12dvh] z-50 mx-auto max-h-[76dvh] overflow-y-auto rounded-lg border border-line bg-raised p-5 text-ink shadow-xl ${wide ? 'max-w-3xl' : 'max-w-md'}`}
+          className={`fixed inset-x-3 top-[12dvh] z-50 mx-auto max-h-[76dvh] overflow-y-auto rounded-lg border border-line bg-raised p-5 text-ink shadow-xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
           <Radix.Title className="font-semibold text-lg leading-tight">{title}</Radix.Title>
           {description && <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>}

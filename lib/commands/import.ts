@@ -23,7 +23,6 @@ const interrupted = 130
 const signal = stopSignal({ patienceMs: 60_000 })
 
 process.exitCode = await run()
-process.exit()
 
 async function run(): Promise<number> {
   try {
@@ -76,9 +75,8 @@ async function importFile(source: Source, slug: string, isDryRun: boolean): Prom
     onSite: announcement => console.log(announcement),
     onProgress: tally => progress.show({ ...source, rows: countRead(tally) }),
   }).finally(progress.end)
-  console.log(
-    `${isDryRun ? '\nA dry run: nothing was written. This is what the import would do:' : ''}\n${report(imported.tally, { isDryRun, stripped: source.stripped })}`,
-  )
+  if (isDryRun) console.log('\nA dry run: nothing was written. This is what the import would do:')
+  console.log(`\n${report(imported.tally, { isDryRun, stripped: source.stripped })}`)
   return explain(imported, isDryRun)
 }
 

@@ -8,6 +8,8 @@ import { progress, step } from './step.ts'
 import { aborted, stopSignal } from './stopping.ts'
 
 const dev = process.argv.includes('--dev')
+// The demo comes with a published password: a database that was named gets it only when asked for.
+const wantsDemo = !process.env.DATABASE_URL || process.argv.includes('--demo')
 const signal = stopSignal({ patienceMs: 10_000 })
 process.exit(await start())
 
@@ -23,6 +25,8 @@ async function start(): Promise<number> {
     return 1
   }
 }
+
+const firstAdmin = 'Sign in with your account. The first one: npm run staff -- add EMAIL --role admin'
 
 /** For Next and next-auth, which read nothing else. */
 function setEnvironment() {
@@ -45,7 +49,7 @@ async function withDatabase(work: () => Promise<void>) {
 
 async function run() {
   await step('migrate', async () => (await command('migrate.ts', '--quiet')) || 'up to date')
-  await step('demo', () => command('load-demo.ts'))
+  if (wantsDemo) await step('demo', async () => (await command('load-demo.ts')) || 'there already')
   if (!dev) await step('build', () => buildIfStale(signal))
   await serveUntilStopped()
 }
@@ -60,7 +64,7 @@ async function command(file: string, ...args: string[]): Promise<string> {
 }
 
 async function serveUntilStopped() {
-  const signIns = await command('load-demo.ts', '--sign-ins')
+  const signIns = (wantsDemo && (await command('load-demo.ts', '--sign-ins'))) || firstAdmin
   let stopServing = async () => {}
   await step('serve', async () => {
     const { serve } = await import('./serve.ts') // loads Next, which looks at NODE_ENV
@@ -68,9 +72,18 @@ async function serveUntilStopped() {
     return `${appUrl()}${appUrl().endsWith(`:${port()}`) ? '' : ` on port ${port()}`}`
   })
   console.log(`\n${signIns}`)
+  const purging = setInterval(purge, dayMs)
+  await purge()
   await aborted(signal)
+  clearInterval(purging)
   await stopServing()
   await closePools()
+}
+
+const dayMs = 86_400_000
+
+async function purge() {
+  await command('purge.ts').catch(error => signal.aborted || console.error(error.message))
 }
 
 // The pools of the web app would complain when the database goes: db/client.ts keeps its pool under this name.

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'kysely'
-import type { Tx } from '#db/client'
+import { db, type Tx } from '#db/client'
 import { flaggerRecord } from '#lib/comments/flaggers'
 import { explainPriority, type FlaggerRecord, priorityOf } from '#lib/priority'
 
@@ -23,6 +23,34 @@ export async function refreshPriorities(tx: Tx, siteId: number, ids: number[]) {
     update comment set priority = counted.priority
     from unnest(${rows.map(row => row.id)}::bigint[], ${priorities}::smallint[]) as counted (id, priority)
     where comment.site_id = ${siteId} and comment.id = counted.id`.execute(tx)
+}
+
+const mostAround = 500
+
+/**
+ * Works out priorities anew where decisions about these comments changed the record of an author or of a flagger:
+ * the flagged comments of the same authors, and those that the same readers flagged, at most 500.
+ */
+export async function refreshAround(ids: number[]) {
+  const { rows } = await sql<{ siteId: number; id: number }>`
+    select distinct c.site_id as "siteId", c.id
+    from comment decided
+    join comment c on c.site_id = decided.site_id and c.open_flags > 0 and (
+      c.author_id = decided.author_id or c.id in (
+        select other.comment_id
+        from flag
+        join flag other on other.site_id = flag.site_id and other.reporter_id = flag.reporter_id and other.state = 'open'
+        where flag.site_id = decided.site_id and flag.comment_id = decided.id
+      )
+    )
+    where decided.id = any(${ids}) and c.status in ('pending', 'approved') and c.escalated_at is null
+    limit ${mostAround}`.execute(db())
+  for (const [siteId, ofSite] of Map.groupBy(rows, row => row.siteId)) {
+    const around = ofSite.map(row => row.id)
+    await db()
+      .transaction()
+      .execute(tx => refreshPriorities(tx, siteId, around))
+  }
 }
 
 /** What the priority of the comment `c` by `author` rests on, as columns flags, signals and author. */

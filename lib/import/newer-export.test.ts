@@ -5,11 +5,9 @@ import { db } from '#db/client'
 import { aStaffMember, useTestDatabase } from '#db/test-data'
 import { findSite } from '#lib/sites'
 import { imported, importText, readFixture, rows } from './fixtures/import-text.ts'
-import { generateWxr } from './generate-wxr.ts'
 
 await useTestDatabase()
 const odd = await readFixture('odd-cases.xml')
-const empty = odd.replace(/<item>[\s\S]*<\/item>/, '')
 
 test('each finished import is one event in the log', async () => {
   const slug = await imported(odd)
@@ -77,14 +75,4 @@ test('an id that comes twice in a file is the same comment, in its later version
   const twice = odd.replaceAll('<wp:comment_id>110<', '<wp:comment_id>103<')
   const { tally } = await importText(twice, { slug: 'twice' })
   assert.deepEqual(tally.comment, { read: 12, new: 6, changed: 1, same: 0, refused: 5 })
-})
-
-test('two imports of the same file at once take everything once', async () => {
-  const text = [...generateWxr(3000)].join('')
-  const slug = await imported(empty)
-  const both = await Promise.all([importText(text, { slug }), importText(text, { slug })])
-  assert.equal(both[0].tally.comment.new + both[1].tally.comment.new, 3000)
-  assert.deepEqual(await rows(sql`select count(*) from comment join site on site.id = site_id where slug = ${slug}`), [
-    [3000],
-  ])
 })

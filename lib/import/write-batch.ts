@@ -52,14 +52,8 @@ async function writeComments(tx: Tx, target: Target, comments: ImportedComment[]
   const isTaken = ({ hasArticle }: Compared) => hasArticle || target.isDryRun
   const taken = compared.filter(isTaken)
   const refused = compared.filter(one => !isTaken(one)).map(({ comment }) => withoutArticle(comment))
-  const authors = await compareAuthors(
-    tx,
-    target,
-    taken.map(({ comment }) => comment),
-  )
-  const kept = target.isDryRun ? 0 : await write(tx, target, { taken, authors })
-  const counts = { new: authors.new.length, changed: authors.changed.length }
-  return { articles: [], comments: taken.map(outcomeOf), authors: counts, kept, refused }
+  const effect = target.isDryRun ? {} : await write(tx, target, taken)
+  return { ...nothingWritten(), ...effect, comments: taken.map(outcomeOf), refused }
 }
 
 function withoutArticle({ line }: ImportedComment): Refused {
@@ -71,27 +65,28 @@ function outcomeOf({ id, isEdited, isMoved }: Compared): Outcome {
   return isEdited || isMoved ? 'changed' : 'same'
 }
 
-interface Work {
-  taken: Compared[]
-  authors: { new: ImportedComment[]; changed: ImportedComment[] }
+/** Statuses first: a decision of a person stands, even if an edit makes the comment unreviewed again. */
+async function write(tx: Tx, target: Target, taken: Compared[]): Promise<Pick<Written, 'authors' | 'kept'>> {
+  const kept = await writeKnown(tx, target, taken)
+  const authors = await compareAuthors(tx, target, taken.map(commentOf))
+  await addAuthors(tx, target, authors.new)
+  await addComments(tx, target, taken.filter(({ id }) => id === null).map(commentOf))
+  await renameAuthors(tx, target, authors.changed)
+  return { kept, authors: { new: authors.new.length, changed: authors.changed.length } }
 }
 
-/** Statuses first: a decision of a person stands, even if an edit makes the comment unreviewed again. */
-async function write(tx: Tx, target: Target, { taken, authors }: Work): Promise<number> {
-  const { siteId, batch } = target
-  if (siteId === null) return 0
-  const known = taken.flatMap(one => (one.id === null ? [] : [{ ...one, id: one.id }]))
-  const moved = known.filter(one => one.isMoved).map(({ id, comment }) => ({ id, status: comment.status }))
+/** Takes over what changed at the site; gives the number of statuses that were not, because a person had decided. */
+async function writeKnown(tx: Tx, { siteId, batch }: Target, taken: Compared[]): Promise<number> {
+  const known = taken.flatMap(({ id, ...one }) => (id === null ? [] : [{ ...one, id }]))
+  if (siteId === null || known.length === 0) return 0
   const editedAt = new Date()
+  const moved = known.filter(one => one.isMoved).map(({ id, comment }) => ({ id, status: comment.status }))
   const edits = known.filter(one => one.isEdited).map(({ id, comment }) => ({ id, body: comment.body, editedAt }))
   const { kept } = moved.length > 0 ? await syncStatuses(tx, { siteId, batch, comments: moved }) : { kept: [] }
   await recordEdits(tx, { siteId, batch, actor: 'site', edits })
-  await addAuthors(tx, target, authors.new)
-  await addComments(
-    tx,
-    target,
-    taken.filter(({ id }) => id === null).map(({ comment }) => comment),
-  )
-  await renameAuthors(tx, target, authors.changed)
   return kept.length
+}
+
+function commentOf({ comment }: Compared): ImportedComment {
+  return comment
 }

@@ -44,7 +44,7 @@ async function sanctionIn(tx: Tx, staff: Staff, order: SanctionOrder): Promise<S
   requireMay(staff, 'sanction')
   const batch = randomUUID()
   // Only sanctions take this lock, and before any row: two moderators who ban the same author see each other.
-  await sql`select pg_advisory_xact_lock(7402, ${order.author % 2 ** 31}::int)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(7403, ${order.author % 2 ** 31}::int)`.execute(tx)
   const touched = await findTouched(tx, staff, order)
   const [chosen] = touched
   if (!chosen) throw new NotFound('There is no such author here')

@@ -17,8 +17,8 @@ export function EventLine({ event }: { event: LogEvent }) {
             typeof part === 'string' ? (
               part
             ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence stay in place
               <Link
+                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence stay in place
                 key={index}
                 href={part.href}
                 prefetch={false}

@@ -1,4 +1,6 @@
+import { after } from 'next/server'
 import { z } from 'zod'
+import { refreshAround } from '#lib/comments/refresh-priorities'
 import { decide } from '#lib/decide'
 import { commentsField, decisionFields, hasWhatItNeeds, keyOf } from '#lib/decision/request'
 import { restore } from '#lib/decision/restore'
@@ -19,6 +21,7 @@ export const POST = route(async request => {
   const order = await readJson(request, body)
   const decided =
     order.action === 'restore' ? await restore(staff, withoutAction(order), key) : await decide(staff, order, key)
+  after(() => refreshAround(decided.decided))
   return Response.json({ ...decided, at: new Date().toISOString() })
 })
 

@@ -12,14 +12,14 @@ const column = createColumnHelper<typeof features, ShownRow>()
 /** The columns that can be hidden, as they are called in the menu. */
 export const hideable = { author: 'Author', article: 'Article', why: 'Why', age: 'Age' } as const
 
-/** How wide each column is; the comment takes what is left, and on a phone everything. */
+/** How wide each column is; the comment takes what is left, and where the list is narrow everything. */
 export const widths: Record<string, string> = {
   select: 'w-9',
   comment: '',
-  author: 'hidden w-36 md:table-cell xl:w-40',
-  article: 'hidden w-40 2xl:table-cell',
-  why: 'hidden w-44 md:table-cell xl:w-48',
-  age: 'hidden w-16 md:table-cell',
+  author: 'hidden w-36 @3xl:table-cell @5xl:w-44',
+  article: 'hidden w-44 @5xl:table-cell',
+  why: 'hidden w-44 @3xl:table-cell @5xl:w-52',
+  age: 'hidden w-16 @3xl:table-cell',
 }
 
 export const columnsOf = (queue: QueueName) =>
@@ -73,7 +73,7 @@ export const columnsOf = (queue: QueueName) =>
 function CommentCell({ row, queue }: { row: ShownRow; queue: QueueName }) {
   return (
     <>
-      <span className="mb-1 flex flex-wrap items-baseline gap-x-2 text-sm md:hidden">
+      <span className="mb-1 flex flex-wrap items-baseline gap-x-2 text-sm @3xl:hidden">
         <bdi className="font-medium">{row.author.name}</bdi>
         <StandingBadge standing={row.author.standing} />
         <span className="text-muted">
@@ -93,8 +93,8 @@ function CommentCell({ row, queue }: { row: ShownRow; queue: QueueName }) {
         {row.excerpt}
         {row.isCut && '…'}
       </span>
-      <span className="mt-1.5 block truncate text-muted text-xs 2xl:hidden">{row.article.title}</span>
-      <span className="mt-1.5 block md:hidden">
+      <span className="mt-1.5 block truncate text-muted text-xs @5xl:hidden">{row.article.title}</span>
+      <span className="mt-1.5 block @3xl:hidden">
         <Why row={row} queue={queue} />
       </span>
     </>

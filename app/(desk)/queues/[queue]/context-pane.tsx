@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { CommentContext } from '#lib/comments/context'
+import { priorityOf } from '#lib/priority'
 import { Badge } from '../../../_ui/badge.tsx'
 import { Button } from '../../../_ui/button.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
@@ -89,7 +90,7 @@ function Details({ context, row }: { context: CommentContext; row: ShownRow }) {
         </Section>
       )}
       {priority.length > 0 && (
-        <Section title={`Priority ${row.priority}`}>
+        <Section title={`Priority ${priorityOf(priority)}`}>
           <List
             of={priority.map(line => (
               <span key={line.label} className="flex justify-between gap-2">

@@ -8,13 +8,13 @@ import { useDesk } from '../../desk.tsx'
 import type { ShownRow } from './use-decisions.ts'
 
 const buttons = [
-  { command: 'approve', act: 'decide', look: 'primary' },
-  { command: 'delete', act: 'decide', look: 'danger' },
-  { command: 'spam', act: 'decide', look: 'plain' },
-  { command: 'escalate', act: 'escalate', look: 'plain' },
-  { command: 'ban', act: 'sanction', look: 'plain' },
-  { command: 'note', act: 'note', look: 'plain' },
-  { command: 'undo', act: 'undo', look: 'quiet' },
+  { command: 'approve', act: 'decide', look: 'primary', span: 'col-span-4' },
+  { command: 'delete', act: 'decide', look: 'danger', span: 'col-span-4' },
+  { command: 'spam', act: 'decide', look: 'plain', span: 'col-span-4' },
+  { command: 'escalate', act: 'escalate', look: 'plain', span: 'col-span-3' },
+  { command: 'ban', act: 'sanction', look: 'plain', span: 'col-span-3' },
+  { command: 'note', act: 'note', look: 'plain', span: 'col-span-3' },
+  { command: 'undo', act: 'undo', look: 'quiet', span: 'col-span-3' },
 ] as const
 
 /** What can be done with the comment under the cursor, each button with its key. */
@@ -24,11 +24,17 @@ export function DecisionBar({ row, run }: { row: ShownRow; run: (command: Comman
   return (
     <div role="toolbar" aria-label="Decide about this comment" className="border-line border-t bg-raised p-3">
       {isMine && <p className="mb-2 text-muted text-sm">You escalated this comment. Another person decides.</p>}
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-1.5 pointer-coarse:*:min-h-11">
+      <div className="grid grid-cols-12 gap-1.5 pointer-coarse:*:min-h-11">
         {buttons
           .filter(({ act }) => may.includes(act))
-          .map(({ command, look }) => (
-            <Button key={command} look={look} disabled={!isOffered(command, row, isMine)} onClick={() => run(command)}>
+          .map(({ command, look, span }) => (
+            <Button
+              key={command}
+              look={look}
+              className={`${span} px-1`}
+              disabled={!isOffered(command, row, isMine)}
+              onClick={() => run(command)}
+            >
               {commands[command].label.replace('Ban or suspend', 'Ban')} {keysOn && <Key>{keymap[command]}</Key>}
             </Button>
           ))}

@@ -47,7 +47,7 @@ export function ListHeader({ queue, title, total, loadedAt, hidden, onToggleColu
 
 function Columns({ hidden, onToggle }: { hidden: string[]; onToggle: (column: string) => void }) {
   return (
-    <details className="relative hidden md:block">
+    <details className="relative hidden @3xl:block">
       <summary className="inline-flex min-h-8 list-none items-center rounded-md px-2.5 font-medium text-muted text-sm hover:bg-sunken hover:text-ink">
         Columns
       </summary>

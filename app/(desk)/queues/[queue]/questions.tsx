@@ -40,6 +40,7 @@ export function Questions({ asked, queue, filter, total, loadedAt, decisions, on
   function decide(action: 'delete' | 'escalate', reason: Reason | null, note: string | null) {
     decisions.decide({ action, rows, reason, note })
     onClose()
+    return null
   }
 
   async function addNote(body: string) {
@@ -66,7 +67,7 @@ export function Questions({ asked, queue, filter, total, loadedAt, decisions, on
         title="Escalate to another person"
         description="They see your note. You cannot decide this comment yourself any more."
         action="Escalate"
-        onSend={text => decide('escalate', null, text)}
+        onSend={async text => decide('escalate', null, text)}
         onClose={onClose}
       />
     )

@@ -77,7 +77,7 @@ export function QueueDesk({
     <div className="flex min-h-0 flex-1">
       <section
         aria-label={title ?? queueLabels[queue]}
-        className={`min-w-0 flex-1 flex-col ${isFocus ? 'hidden' : 'flex'}`}
+        className={`@container min-w-0 flex-1 flex-col ${isFocus ? 'hidden' : 'flex'}`}
       >
         <ListHeader
           queue={queue}

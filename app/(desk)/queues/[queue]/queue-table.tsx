@@ -31,8 +31,8 @@ export function QueueTable({ queue, label, rows, currentId, hidden, selection, o
     onRowSelectionChange: onSelect,
   })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are moved through and selected by key, which is what a grid is
     <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are moved through and selected by key, as in a grid
       role="grid"
       aria-label={label}
       aria-multiselectable="true"

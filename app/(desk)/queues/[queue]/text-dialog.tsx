@@ -8,7 +8,7 @@ interface Props {
   title: string
   description: string
   action: string
-  onSend: (text: string) => void | Promise<string | null>
+  onSend: (text: string) => Promise<string | null>
   onClose: () => void
 }
 
@@ -20,7 +20,7 @@ export function TextDialog({ title, description, action, onSend, onClose }: Prop
     event.preventDefault()
     const text = String(new FormData(event.currentTarget).get('text')).trim()
     if (!text) return setError('Write something first.')
-    setError((await onSend(text)) ?? null)
+    setError(await onSend(text))
   }
 
   return (
