@@ -10,6 +10,8 @@ import { aborted, stopSignal } from './stopping.ts'
 const dev = process.argv.includes('--dev')
 // The demo comes with a published password: a database that was named gets it only when asked for.
 const wantsDemo = !process.env.DATABASE_URL || process.argv.includes('--demo')
+const firstAdmin = 'Sign in with your account. The first one: npm run staff -- add EMAIL --role admin'
+const dayMs = 86_400_000
 const signal = stopSignal({ patienceMs: 10_000 })
 process.exit(await start())
 
@@ -25,8 +27,6 @@ async function start(): Promise<number> {
     return 1
   }
 }
-
-const firstAdmin = 'Sign in with your account. The first one: npm run staff -- add EMAIL --role admin'
 
 /** For Next and next-auth, which read nothing else. */
 function setEnvironment() {
@@ -79,8 +79,6 @@ async function serveUntilStopped() {
   await stopServing()
   await closePools()
 }
-
-const dayMs = 86_400_000
 
 async function purge() {
   await command('purge.ts').catch(error => signal.aborted || console.error(error.message))

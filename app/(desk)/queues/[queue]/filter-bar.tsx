@@ -45,7 +45,7 @@ export function FilterBar({ path, filter, choices }: Props) {
           placeholder="Search text and authors"
           aria-label="Search text and authors"
           maxLength={200}
-          className="field w-44 shrink-0"
+          className="field w-40 shrink-0"
         />
         {choices.sites.length > 1 && (
           <Choice
@@ -108,7 +108,7 @@ function Choice({ name, label, value, options, onChange }: ChoiceProps) {
       aria-label={label}
       defaultValue={value ?? ''}
       onChange={onChange}
-      className={`field w-[5.5rem] shrink-0 truncate ${value ? 'border-accent font-medium text-accent' : 'text-muted'}`}
+      className={`field w-24 shrink-0 truncate ${value ? 'border-accent font-medium text-accent' : 'text-muted'}`}
     >
       <option value="">{label}</option>
       {!isKnown && <option value={value}>{value}</option>}
