@@ -2,17 +2,18 @@
 
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { placeKeys } from '#lib/keys'
+import { HelpDialog } from './help-dialog.tsx'
 import { useKeys } from './use-keys.ts'
 
-const HelpDialog = dynamic(() => import('./help-dialog.tsx').then(module => module.HelpDialog))
-const Palette = dynamic(() => import('./palette.tsx').then(module => module.Palette))
+const Palette = dynamic(loadPalette)
 
 /** The keys that work on every page of the desk: go to a place, search, help, command palette. */
 export function GlobalKeys() {
   const router = useRouter()
   const [open, setOpen] = useState<'help' | 'palette' | null>(null)
+  useEffect(() => void loadPalette(), []) // what is typed after Ctrl+K must find it there
   useKeys({
     help: () => setOpen('help'),
     palette: () => setOpen('palette'),
@@ -22,6 +23,10 @@ export function GlobalKeys() {
   if (open === 'help') return <HelpDialog onClose={() => setOpen(null)} />
   if (open === 'palette') return <Palette onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />
   return null
+}
+
+async function loadPalette() {
+  return (await import('./palette.tsx')).Palette
 }
 
 const waitMs = 2000

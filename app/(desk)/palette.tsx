@@ -1,6 +1,6 @@
 'use client'
 
-import { Command } from 'cmdk'
+import { Command, defaultFilter } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { queueLabels, queueNames } from '#lib/queues/names'
@@ -12,6 +12,8 @@ const pages = [
   { label: 'Log', href: '/log' },
   { label: 'Settings', href: '/settings' },
 ]
+
+const searchFor = 'search for'
 
 const entry = 'flex min-h-9 cursor-pointer items-center rounded-md px-2 text-sm data-[selected=true]:bg-cursor'
 
@@ -27,7 +29,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
 
   return (
     <Dialog title="Go to or search" onClose={onClose}>
-      <Command label="Go to or search" loop>
+      <Command label="Go to or search" loop filter={rank}>
         <Command.Input
           value={typed}
           onValueChange={setTyped}
@@ -52,17 +54,15 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
           {typed.trim() && (
             <>
               <Command.Item
-                forceMount
                 className={entry}
-                value={`comments ${typed}`}
+                value={`${searchFor} comments`}
                 onSelect={() => go(`/queues/recent?search=${encodeURIComponent(typed)}`)}
               >
                 Search comments for “{typed}”
               </Command.Item>
               <Command.Item
-                forceMount
                 className={entry}
-                value={`authors ${typed}`}
+                value={`${searchFor} authors`}
                 onSelect={() => go(`/authors?search=${encodeURIComponent(typed)}`)}
               >
                 Search authors for “{typed}”
@@ -73,4 +73,9 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
       </Command>
     </Dialog>
   )
+}
+
+/** Places by how well their name fits; the searches fit anything, and come last. */
+function rank(value: string, typed: string): number {
+  return value.startsWith(searchFor) ? 0.0001 : (defaultFilter?.(value, typed) ?? 0)
 }

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Act } from '#lib/permissions'
 import { type QueueName, queueLabels, queueNames } from '#lib/queues/names'
 import { askServer } from './ask-server.ts'
@@ -19,8 +19,15 @@ const places: { href: string; label: string; act: Act }[] = [
 export function Rail({ counts: counted, name }: { counts: Record<QueueName, number>; name: string }) {
   const { may } = useDesk()
   const counts = useCounts(counted)
+  const pathname = usePathname()
+  const rail = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the rail is a strip that scrolls: the page one is on comes into sight.
+    if (pathname) rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
     <nav
+      ref={rail}
       aria-label="Desk"
       className="flex shrink-0 items-center gap-1 overflow-x-auto border-line border-b bg-sunken px-2 py-1.5 text-sm md:w-44 md:flex-col md:items-stretch md:gap-0 md:overflow-y-auto md:border-r md:border-b-0 md:px-2 md:py-3 xl:w-52"
     >
@@ -60,11 +67,28 @@ function RailLink({ href, label, count }: { href: string; label: string; count?:
       aria-current={isHere ? 'page' : undefined}
       className="flex min-h-8 items-center justify-between gap-2 rounded-md px-2 whitespace-nowrap text-muted hover:bg-raised hover:text-ink aria-[current]:bg-raised aria-[current]:font-medium aria-[current]:text-ink"
     >
-      {label}
+      <span>
+        {label}
+        <Loading />
+      </span>
       {count !== undefined && (
         <span className="text-xs tabular-nums">{count > 9999 ? '10k+' : count.toLocaleString('en')}</span>
       )}
     </Link>
+  )
+}
+
+/** A dot beside the name while its page is on the way. */
+function Loading() {
+  const { pending } = useLinkStatus()
+  return (
+    pending && (
+      <span
+        role="status"
+        aria-label="Loading"
+        className="ml-2 inline-block size-1.5 animate-pulse rounded-full bg-accent align-middle"
+      />
+    )
   )
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
 interface Props {
   title: string
@@ -13,11 +13,20 @@ interface Props {
 
 /** A dialog that is open as long as it is rendered. Escape and a click beside it close it; focus returns to where it was. */
 export function Dialog({ title, description, onClose, children, wide = false }: Props) {
+  // Radix gives focus back to its trigger only, and these dialogs are opened by keys.
+  const [cameFrom] = useState(() => document.activeElement)
+
+  function giveFocusBack(event: Event) {
+    event.preventDefault()
+    if (cameFrom instanceof HTMLElement) cameFrom.focus()
+  }
+
   return (
     <Radix.Root open onOpenChange={open => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
+          onCloseAutoFocus={giveFocusBack}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={`fixed inset-x-3 top-[12dvh] z-50 mx-auto max-h-[76dvh] overflow-y-auto rounded-lg border border-line bg-raised p-5 text-ink shadow-xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >

@@ -33,9 +33,10 @@ export interface PastSanction {
   lifted: { by: string; at: string } | null
 }
 
-/** @throws NotFound when there is no such author on this person's sites */
+/** @throws NotFound when there is no such author on this person's sites, or under the articles they wrote */
 export async function getAuthor(staff: Staff, id: number): Promise<AuthorRecord> {
   requireMay(staff, 'read')
+  const { whole, own } = scopeOf(staff, 'read')
   const { rows } = await sql<AuthorRecord>`
     select author.id, author.name, author.email, author.url, author.site_id as "siteId", site.slug as "siteSlug",
       site.name as site, standing.standing, ${isoTime('author.registered_at')} as "registeredAt",
@@ -53,7 +54,11 @@ export async function getAuthor(staff: Staff, id: number): Promise<AuthorRecord>
       from flag
       where flag.site_id = author.site_id and flag.reporter_id = author.id
     ) flags
-    where author.id = ${id} and author.site_id = any(${scopeOf(staff, 'read').whole})`.execute(db())
+    where author.id = ${id} and (author.site_id = any(${whole}) or author.site_id = any(${own}) and exists (
+      select from comment
+      join article on article.site_id = comment.site_id and article.id = comment.article_id
+      where comment.site_id = author.site_id and comment.author_id = author.id and article.contributor_id = ${staff.id}
+    ))`.execute(db())
   if (!rows[0]) throw new NotFound('There is no such author here')
   return rows[0]
 }

@@ -1,8 +1,8 @@
 import 'server-only'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client'
 import type { Status } from '#db/schema'
-import type { Filter, Place } from '#lib/filter'
+import { type Filter, firstPage, type Place } from '#lib/filter'
 import type { QueueName } from '#lib/queues/names'
 import { inScope, narrow, scopeRows } from '#lib/queues/narrow'
 import { queues } from '#lib/queues/queues'
@@ -28,7 +28,7 @@ export interface CommentRow {
   replyTo: string | null
   flags: { reason: string; count: number }[]
   signals: string[]
-  reviewed: { by: string; at: string } | null
+  reviewed: { by: string; at: string; reason: string | null } | null
   escalated: { by: string; byId: number; at: string; note: string | null } | null
   cursor: string
 }
@@ -45,20 +45,31 @@ export interface QueuePage {
 export const pageSize = 50
 const excerptLength = 600
 
+interface PageRequest {
+  filter: Filter
+  place: Place
+}
+
 /**
  * One page of a queue, at most 50 rows, in the queue's order, in one statement.
  * Keyset paging: rows with equal times or priorities are told apart by id, so none is shown twice or left out.
+ * A page from which everything has gone meanwhile gives way to the first.
  */
-export async function listQueue(
-  staff: Staff,
-  queue: QueueName,
-  { filter, place }: { filter: Filter; place: Place },
-): Promise<QueuePage> {
+export async function listQueue(staff: Staff, queue: QueueName, { filter, place }: PageRequest): Promise<QueuePage> {
+  const { rows } = await queuePage(staff, queue, { filter, place }).execute(db())
+  const isFirst = place.before === null && place.after === null
+  // An empty page would say that all is clear.
+  if (rows.length === 0 && !isFirst) return listQueue(staff, queue, { filter, place: firstPage })
+  return cutPage(rows, place)
+}
+
+/** The statement behind `listQueue`: the rows of the page in the order of reading, and one more if there is more. */
+export function queuePage(staff: Staff, queue: QueueName, { filter, place }: PageRequest): RawBuilder<CommentRow> {
   const { by, direction, where } = queues[queue]
   const isBackward = place.before !== null
   const ascending = (direction === 'asc') !== isBackward
   const order = ascending ? sql`asc` : sql`desc`
-  const { rows } = await sql<CommentRow>`
+  return sql<CommentRow>`
     with page as (
       select c.*, ${by} as position
       from ${scopeRows(staff, 'read', filter)}
@@ -81,7 +92,7 @@ export async function listQueue(
       parent_author.name as "replyTo",
       coalesce(flags.list, '[]') as flags, coalesce(signals.list, '[]') as signals,
       case when c.reviewed_at is not null then jsonb_build_object(
-        'by', reviewer.name, 'at', ${isoTime('c.reviewed_at')}) end as reviewed,
+        'by', reviewer.name, 'at', ${isoTime('c.reviewed_at')}, 'reason', reason.label) end as reviewed,
       case when c.escalated_at is not null then jsonb_build_object(
         'by', escalator.name, 'byId', c.escalated_by, 'at', ${isoTime('c.escalated_at')}, 'note', decision.note) end as escalated,
       ${cursorOf(queue)} as cursor
@@ -94,6 +105,7 @@ export async function listQueue(
     left join staff reviewer on reviewer.id = c.reviewed_by
     left join staff escalator on escalator.id = c.escalated_by
     left join event decision on decision.site_id = c.site_id and decision.id = c.decision_id
+    left join reason on reason.site_id = decision.site_id and reason.code = decision.reason
     left join lateral (${standingOf}) standing on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('reason', reason, 'count', count) order by count desc, reason) as list
@@ -107,8 +119,7 @@ export async function listQueue(
       select jsonb_agg(distinct kind) as list from signal
       where signal.site_id = c.site_id and signal.comment_id = c.id and signal.revision = c.revision
     ) signals on true
-    order by c.position ${order}, c.id ${order}`.execute(db())
-  return cutPage(rows, place)
+    order by c.position ${order}, c.id ${order}`
 }
 
 /** Of pageSize + 1 rows the last only tells that there is more. */

@@ -25,7 +25,10 @@ export function inScope(staff: Staff): RawBuilder<boolean> {
   ))`
 }
 
-/** The filter as conditions on the comment `c`; `true` for one that narrows nothing. The site is in `scopeRows`. */
+/**
+ * The filter as conditions on the comment `c` beside the row `scope` of `scopeRows`, which has the site; `true` for one
+ * that narrows nothing. Lists of authors and articles depend on the scope alone: they are read once, not for each comment.
+ */
 export function narrow(filter: Filter): RawBuilder<boolean> {
   const conditions = [
     filter.article && sql`c.article_id = ${filter.article}`,
@@ -44,7 +47,7 @@ const intervals = { '1h': '1 hour', '24h': '24 hours', '7d': '7 days', '30d': '3
 
 function inSection(section: string) {
   return sql`c.article_id = any(array(
-    select article.id from article where article.site_id = c.site_id and article.section = ${section}
+    select article.id from article where article.site_id = scope.site_id and article.section = ${section}
   ))`
 }
 
@@ -66,10 +69,12 @@ function withSignal(kind: string) {
 /** Words in the body (quotes, or, minus as in a web search; the last word may be unfinished), or part of the author's name. */
 function matches(search: string) {
   const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
+  // Only a plain word is still being typed; what is in quotes or after a minus is meant as it stands.
+  const ending = /(^|\s)[^\s"-][^\s"]*$/.test(search) ? `':*` : `'`
   return sql`(
-    c.search @@ (nullif(websearch_to_tsquery('docket', ${search})::text, '') || ':*')::tsquery
+    c.search @@ regexp_replace(nullif(websearch_to_tsquery('docket', ${search})::text, ''), '''$', ${ending})::tsquery
     or c.author_id = any(array(
-      select author.id from author where author.site_id = c.site_id and author.name ilike ${pattern} limit 1000
+      select author.id from author where author.site_id = scope.site_id and author.name ilike ${pattern} limit 1000
     ))
   )`
 }

@@ -15,8 +15,15 @@ import { Thread } from './thread.tsx'
 import type { Loaded } from './use-context.ts'
 import type { ShownRow } from './use-decisions.ts'
 
+interface Props {
+  row: ShownRow
+  loaded: Loaded
+  onRetry: () => void
+  onUndo: (() => void) | null
+}
+
 /** Everything that helps to judge the comment under the cursor. The text is there at once, the rest as it comes. */
-export function ContextPane({ row, loaded, onRetry }: { row: ShownRow; loaded: Loaded; onRetry: () => void }) {
+export function ContextPane({ row, loaded, onRetry, onUndo }: Props) {
   const context = loaded.state === 'ready' ? loaded.context : null
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-3 pb-6" data-context={row.id}>
@@ -50,12 +57,12 @@ export function ContextPane({ row, loaded, onRetry }: { row: ShownRow; loaded: L
           <Button onClick={onRetry}>Try again</Button>
         </div>
       )}
-      {context && <Details context={context} row={row} />}
+      {context && <Details context={context} row={row} onUndo={onUndo} />}
     </div>
   )
 }
 
-function Details({ context, row }: { context: CommentContext; row: ShownRow }) {
+function Details({ context, row, onUndo }: { context: CommentContext } & Pick<Props, 'row' | 'onUndo'>) {
   const { signals, flags, notes, revisions, priority } = context
   return (
     <>
@@ -126,7 +133,7 @@ function Details({ context, row }: { context: CommentContext; row: ShownRow }) {
           />
         </Section>
       )}
-      <PastEvents events={context.events} />
+      <PastEvents events={context.events} inForce={row.decisionId} onUndo={onUndo} />
       <Thread
         label="Before it on the article"
         comments={context.before.filter(near => near.id !== context.parent?.id)}

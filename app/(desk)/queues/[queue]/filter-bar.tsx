@@ -42,7 +42,7 @@ export function FilterBar({ path, filter, choices }: Props) {
           name="search"
           data-search
           defaultValue={filter.search ?? ''}
-          placeholder="Search text and authors"
+          placeholder="Search"
           aria-label="Search text and authors"
           maxLength={200}
           className="field w-40 shrink-0"

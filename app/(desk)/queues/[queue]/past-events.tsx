@@ -2,8 +2,15 @@ import type { PastEvent } from '#lib/comments/context'
 import { pastTense } from '#lib/transitions'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
 
+interface Props {
+  events: PastEvent[]
+  /** The event of the decision in force, which can be undone. */
+  inForce: number | null
+  onUndo: (() => void) | null
+}
+
 /** What happened to the comment so far, newest first. */
-export function PastEvents({ events }: { events: PastEvent[] }) {
+export function PastEvents({ events, inForce, onUndo }: Props) {
   if (events.length === 0) return null
   return (
     <section className="mt-4 text-sm">
@@ -13,6 +20,14 @@ export function PastEvents({ events }: { events: PastEvent[] }) {
           <li key={event.id}>
             <span className="font-medium">{event.by ?? actors[event.actor] ?? 'Docket'}</span> {tell(event)},{' '}
             <TimeAgo at={event.at} suffix=" ago" />
+            {event.id === inForce && onUndo && (
+              <>
+                {' '}
+                <button type="button" onClick={onUndo} className="text-accent underline underline-offset-2">
+                  Undo this
+                </button>
+              </>
+            )}
             {event.note && <bdi className="reader-text block text-muted">{event.note}</bdi>}
           </li>
         ))}

@@ -59,6 +59,7 @@ export function QueueDesk({
   title,
 }: Props) {
   const router = useRouter()
+  const { may } = useDesk()
   const { rows, ...decisions } = useDecisions(queue, page, loadedAt)
   const cursor = useCursor(rows)
   const selection = useSelection(rows)
@@ -82,7 +83,7 @@ export function QueueDesk({
         <ListHeader
           queue={queue}
           title={title ?? queueLabels[queue]}
-          total={total}
+          total={total > 9999 ? total : total - (page.rows.length - rows.length)}
           loadedAt={loadedAt}
           hidden={hidden}
           onToggleColumn={toggleColumn}
@@ -148,6 +149,7 @@ export function QueueDesk({
             row={cursor.current}
             loaded={loaded}
             onRetry={() => setReads(reads + 1)}
+            onUndo={may.includes('undo') ? () => cursor.current && decisions.restore(cursor.current) : null}
           />
           <DecisionBar row={cursor.current} run={run} />
         </aside>

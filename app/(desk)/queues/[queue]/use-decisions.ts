@@ -82,6 +82,14 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
     return entry.ids
   }
 
+  /** Undoes the decision in force on a comment, whoever made it and however long ago. */
+  function restore(row: CommentRow) {
+    if (row.decisionId === null) return
+    const body = { action: 'restore', decisions: [row.decisionId] }
+    outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids: [row.id], label: 'Undone' })
+    toast('Undone: the comment is as it was before that decision')
+  }
+
   /** Lets a batch that was made elsewhere (a ban, a whole filter) be undone by the same key. */
   function remember(batch: string, label: string) {
     undoable.current.push({ batch, ids: [], label })
@@ -113,7 +121,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
     }
   }, [outbox, router])
 
-  return { rows, decide, undo, remember }
+  return { rows, decide, undo, restore, remember }
 }
 
 function labelOf({ action, count, reason }: { action: DecisionInput['action']; count: number; reason: string | null }) {

@@ -41,6 +41,12 @@ export function Why({ row, queue }: { row: ShownRow; queue: QueueName }) {
           approved by {row.reviewed.by}, <TimeAgo at={row.reviewed.at} suffix=" ago" />
         </Badge>
       )}
+      {row.reviewed && queue !== 'flagged' && (
+        <span className="text-muted text-xs leading-5">
+          by {row.reviewed.by}
+          {row.reviewed.reason && `: ${row.reviewed.reason.toLowerCase()}`}
+        </span>
+      )}
       {row.kind !== 'comment' && <Badge>{row.kind}</Badge>}
       {row.editedAt && <Badge>edited</Badge>}
     </span>
