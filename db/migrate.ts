@@ -23,6 +23,12 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
+/** Tells Postgres how the tables look now; only their owner may. After much came in at once, lists are slow until then. */
+export async function refreshStatistics(url: string) {
+  const pool = new Pool({ connectionString: url, max: 1 })
+  await pool.query('analyze site, article, author, comment, event').finally(() => pool.end())
+}
+
 async function getMigrations(): Promise<Record<string, Migration>> {
   const files = (await readdir(folder)).filter(file => file.endsWith('.ts')).sort()
   const migrations = await Promise.all(

@@ -233,6 +233,11 @@ interface OutboxTable {
   created_at: Generated<Date>
 }
 
+interface PurgedCommentTable {
+  site_id: number
+  external_id: string
+}
+
 interface AnsweredRequestTable {
   staff_id: number
   key: string
@@ -269,6 +274,7 @@ export interface Schema {
   event: EventTable
   sanction: SanctionTable
   outbox: OutboxTable
+  purged_comment: PurgedCommentTable
   answered_request: AnsweredRequestTable
   import_run: ImportRunTable
 }

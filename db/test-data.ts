@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { after } from 'node:test'
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { closeDb, db } from './client.ts'
 import { startEmbedded } from './embedded.ts'
@@ -15,9 +16,13 @@ export async function useTestDatabase() {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const url = await freshDatabase(name)
   process.env.DATABASE_URL = url
+  // A test database to which nobody is connected counts as left behind by a run that died.
+  const keeper = new Client({ connectionString: url })
+  await keeper.connect()
   after(async () => {
     await closeDb()
-    await onServer(onDatabase(url, 'postgres'), client => client.query(`drop database ${name} with (force)`))
+    await keeper.end()
+    await onServer(onDatabase(url, 'postgres'), client => client.query(`drop database ${name}`)) // waits for the pool to be gone
   })
 }
 
@@ -30,6 +35,11 @@ export async function freshDatabase(name: string): Promise<string> {
     await client.query(`create database ${name} template ${template}`)
   })
   return onDatabase(server, name)
+}
+
+/** Runs a statement as the owner of the tables, who may do what the app may not. */
+export async function asOwner(statement: string) {
+  await onServer(process.env.DATABASE_URL ?? '', client => client.query(statement))
 }
 
 /** A site with six of the usual reasons. Returns its id. */
@@ -100,8 +110,26 @@ export async function aComment(
   const text = { external_id: unique('comment'), body: 'A fine car.', created_at: new Date(), status }
   const arrival = { ...text, ...given, article_id, author_id, arrived_status: status, source_status: status }
   const comment = await db().insertInto('comment').values(arrival).returning('id').executeTakeFirstOrThrow()
-  await countForAuthor(site_id, Number(author_id), status)
+  await countForAuthor({ site_id, author_id: Number(author_id), status, count: 1 })
   return comment.id
+}
+
+/** Comments at once, alike but for their ids, on one article by one author unless given. Returns their ids, ascending. */
+export async function manyComments(
+  count: number,
+  given: { site_id: number; status?: Status; article_id?: number; author_id?: number; created_at?: Date },
+): Promise<number[]> {
+  const { site_id, status = 'pending', created_at = new Date() } = given
+  const article_id = given.article_id ?? (await anArticle({ site_id }))
+  const author_id = given.author_id ?? (await anAuthor({ site_id }))
+  const { rows } = await sql<{ id: number }>`
+    insert into comment (site_id, external_id, article_id, author_id, status, arrived_status, source_status, body, created_at)
+    select ${site_id}::int, ${unique('many')} || '-' || n, ${article_id}, ${author_id}, ${status}, ${status}, ${status},
+      'A fine car.', ${created_at}
+    from generate_series(1, ${count}::int) n
+    returning id`.execute(db())
+  await countForAuthor({ site_id, author_id, status, count })
+  return rows.map(row => row.id).sort((a, b) => a - b)
 }
 
 /** An open flag on the comment, counted there, by a reader of its own unless one is given. Returns its id. */
@@ -152,13 +180,13 @@ function unique(what: string): string {
   return `${what}-${process36}-${made}`
 }
 
-async function countForAuthor(siteId: number, authorId: number, status: Status) {
-  const column = `${status}_count` as const
+async function countForAuthor(of: { site_id: number; author_id: number; status: Status; count: number }) {
+  const column = `${of.status}_count` as const
   await db()
     .updateTable('author')
-    .set(row => ({ [column]: row(column, '+', 1) }))
-    .where('site_id', '=', siteId)
-    .where('id', '=', authorId)
+    .set(row => ({ [column]: row(column, '+', of.count) }))
+    .where('site_id', '=', of.site_id)
+    .where('id', '=', of.author_id)
     .execute()
 }
 
@@ -170,18 +198,31 @@ async function startTestServer(): Promise<string> {
 
 /** The migrated database that tests copy, made by whoever comes first; its name changes with the migrations. */
 async function templateDatabase(server: string): Promise<string> {
-  const migrations = readdirSync(new URL('./migrations', import.meta.url)).join()
-  const name = `template_${createHash('sha256').update(migrations).digest('hex').slice(0, 12)}`
+  const folder = new URL('./migrations/', import.meta.url)
+  const hash = createHash('sha256')
+  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(new URL(file, folder)))
+  const name = `template_${hash.digest('hex').slice(0, 12)}`
   await onServer(server, async client => {
     await client.query('select pg_advisory_lock(7401)')
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
     if (rowCount === 0) {
+      await dropLeftovers(client)
+      await client.query(`drop database if exists ${name}_new with (force)`) // of a run killed while migrating
       await client.query(`create database ${name}_new`)
       await migrate(onDatabase(server, `${name}_new`))
       await client.query(`alter database ${name}_new rename to ${name}`)
     }
   })
   return name
+}
+
+/** Drops the databases of test runs that died before they could. */
+async function dropLeftovers(client: Client) {
+  const { rows } = await client.query<{ name: string }>(`
+    select datname as name from pg_database
+    where datname ~ '^test_[0-9a-f]{32}$'
+      and not exists (select from pg_stat_activity where pg_stat_activity.datname = pg_database.datname)`)
+  for (const { name } of rows) await client.query(`drop database if exists ${name}`)
 }
 
 async function onServer(server: string, work: (client: Client) => Promise<unknown>) {

@@ -87,7 +87,7 @@ function readId(text: string | null, name: string, problems: string[]): number |
 
 function readAge(text: string | null, problems: string[]): Age | null {
   if (text === null) return null
-  if (text in ages) return text as Age // it is one of the keys
+  if (Object.hasOwn(ages, text)) return text as Age // it is one of the keys
   problems.push(`“age” should be one of ${Object.keys(ages).join(', ')}, not “${text}”, and was left out.`)
   return null
 }

@@ -6,6 +6,13 @@ import type { Keymap } from '#lib/keys'
 import type { Act } from '#lib/permissions'
 import { createOutbox, type Outbox } from './outbox.ts'
 
+/** Something that one undo takes back, called as it was told: "Deleted: harassment". */
+interface Undoable {
+  batch: string
+  ids: number[]
+  label: string
+}
+
 /** Who works here, what they may do, how they work, and the outbox that carries their decisions. */
 export interface Desk {
   staffId: number
@@ -15,6 +22,8 @@ export interface Desk {
   keymap: Keymap
   keysOn: boolean
   outbox: Outbox
+  /** What was done since the desk was opened, on whichever page; undo takes from the end. */
+  undoable: Undoable[]
 }
 
 const DeskContext = createContext<Desk | null>(null)
@@ -32,11 +41,12 @@ export function useOutboxState() {
   return useSyncExternalStore(outbox.onChange, outbox.state, () => noLetters)
 }
 
-export function DeskProvider({ children, ...desk }: Omit<Desk, 'outbox'> & { children: ReactNode }) {
+export function DeskProvider({ children, ...desk }: Omit<Desk, 'outbox' | 'undoable'> & { children: ReactNode }) {
   const [outbox] = useState(() => createOutbox(desk.staffId))
+  const [undoable] = useState<Undoable[]>([])
   useEffect(() => outbox.start(), [outbox])
   return (
-    <DeskContext.Provider value={{ ...desk, outbox }}>
+    <DeskContext.Provider value={{ ...desk, outbox, undoable }}>
       {children}
       <Toaster
         position="bottom-left"

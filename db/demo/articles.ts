@@ -1,4 +1,4 @@
-import type { DemoArticle } from './types.ts'
+import type { DemoArticle } from './shape.ts'
 
 export const articles = [
   {

@@ -1,4 +1,4 @@
-import type { DemoAuthor } from './types.ts'
+import type { DemoAuthor } from './shape.ts'
 
 export const authorsOfRedline = [
   {

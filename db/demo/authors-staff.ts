@@ -1,4 +1,4 @@
-import type { DemoAuthor } from './types.ts'
+import type { DemoAuthor } from './shape.ts'
 
 /** Staff who also comment: the e-mail ties them to their entry in staff.ts. */
 export const authorsOnStaff = [

@@ -1,4 +1,4 @@
-import type { DemoAuthor } from './types.ts'
+import type { DemoAuthor } from './shape.ts'
 
 /** Readers of Redline Weekly whom the desk knows for a reason: sanctioned, a troll, three spammers, one brand new. */
 export const authorsUnderWatch = [

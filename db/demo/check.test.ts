@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demo } from './content.ts'
 import { outcomeOf } from './outcome.ts'
-import type { DemoAuthor, DemoComment, DemoStaff } from './types.ts'
+import type { DemoAuthor, DemoComment, DemoStaff } from './shape.ts'
 
 const { sites, articles, authors, staff, comments, decisions, notes } = demo
 const commentOf = new Map(comments.map(comment => [comment.key, comment]))

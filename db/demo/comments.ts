@@ -16,7 +16,7 @@ import { commentsOfTheSpamWave } from './comments-spam.ts'
 import { commentsOfStraySpam } from './comments-stray-spam.ts'
 import { commentsOnTwinCarbs } from './comments-twin-carbs.ts'
 import { commentsOnWadiRally } from './comments-wadi-rally.ts'
-import type { DemoComment } from './types.ts'
+import type { DemoComment } from './shape.ts'
 
 /** Oldest first. */
 export const comments: DemoComment[] = [

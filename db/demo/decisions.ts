@@ -1,4 +1,4 @@
-import type { DemoDecision } from './types.ts'
+import type { DemoDecision } from './shape.ts'
 
 const secondsPerComment = 30
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { NewRow, Row } from '../schema.ts'
 import type { Find } from './by-key.ts'
+import type { DemoComment, DemoDecision, DemoFlag, DemoRevision } from './shape.ts'
 import { type Act, arrived, edited, escalated, flagged, outcomes, type Standing, settled } from './standing.ts'
-import type { DemoComment, DemoDecision, DemoFlag, DemoRevision } from './types.ts'
 
 /** How times and people of the demo become those of a database. */
 export interface Terms {

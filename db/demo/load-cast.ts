@@ -3,7 +3,7 @@ import type { Tx } from '../client.ts'
 import { byKey, type Find } from './by-key.ts'
 import { demo } from './content.ts'
 import type { Terms } from './history.ts'
-import type { PolicyCode } from './types.ts'
+import type { PolicyCode } from './shape.ts'
 
 /** Who and what the demo's comments are about, to be found by their keys. */
 export interface Cast extends Terms {

@@ -4,7 +4,7 @@ import type { Tx } from '../client.ts'
 import { demo } from './content.ts'
 import type { CastWithComments } from './load-comments.ts'
 import type { Placed } from './load-events.ts'
-import type { DemoNote } from './types.ts'
+import type { DemoNote } from './shape.ts'
 
 /** Loads the notes, oldest first, and gives the events that tell of them. */
 export async function loadNotes(tx: Tx, cast: CastWithComments): Promise<Placed[]> {

@@ -4,7 +4,7 @@ import type { Tx } from '../client.ts'
 import { demo } from './content.ts'
 import type { Cast } from './load-cast.ts'
 import type { Placed } from './load-events.ts'
-import type { DemoAuthor, DemoSanction } from './types.ts'
+import type { DemoAuthor, DemoSanction } from './shape.ts'
 
 type Sanctioned = DemoAuthor & { sanction: DemoSanction }
 

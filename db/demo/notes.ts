@@ -1,4 +1,4 @@
-import type { DemoNote } from './types.ts'
+import type { DemoNote } from './shape.ts'
 
 export const notes = [
   {

@@ -1,4 +1,4 @@
-import type { DemoComment, DemoDecision } from './types.ts'
+import type { DemoComment, DemoDecision } from './shape.ts'
 
 interface Outcome {
   comment: DemoComment

@@ -1,4 +1,4 @@
-import type { DemoSite } from './types.ts'
+import type { DemoSite } from './shape.ts'
 
 export const sites = [
   { slug: 'redline', name: 'Redline Weekly', url: 'https://redline.example', language: 'en' },

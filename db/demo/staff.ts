@@ -1,4 +1,4 @@
-import type { DemoStaff } from './types.ts'
+import type { DemoStaff } from './shape.ts'
 
 export const demoPassword = 'docket-demo'
 

@@ -1,5 +1,5 @@
 import type { Row } from '../schema.ts'
-import type { DemoComment, DemoDecision } from './types.ts'
+import type { DemoComment, DemoDecision } from './shape.ts'
 
 /** The columns of a comment that change while it is judged. */
 export type Standing = Pick<

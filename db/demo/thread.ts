@@ -1,5 +1,5 @@
 import { deviceOf } from './devices.ts'
-import type { DemoComment, FlagReason, SignalKind } from './types.ts'
+import type { DemoComment, FlagReason, SignalKind } from './shape.ts'
 
 /** [kind, span or null for the whole comment, detail where the usual one does not say it] */
 type DraftSignal = [kind: SignalKind, text: string | null, detail?: string]

@@ -11,6 +11,11 @@ export async function up(db: Kysely<any>) {
     alter text search configuration docket
       alter mapping for hword, hword_part, word with unaccent, simple`.execute(db)
 
+  // A name as it is searched: lower case, without accents. unaccent alone is not immutable, its dictionary named is.
+  await sql`
+    create function plain(name text) returns text language sql immutable strict parallel safe
+      return lower(public.unaccent('public.unaccent'::regdictionary, name))`.execute(db)
+
   await sql`
     create table article (
       site_id int not null references site,
@@ -53,7 +58,7 @@ export async function up(db: Kysely<any>) {
       unique (site_id, external_id)
     )`.execute(db)
   await sql`create index author_newest on author (site_id, id desc)`.execute(db) // authors page
-  await sql`create index author_by_name on author using gin (name gin_trgm_ops)`.execute(db) // search
+  await sql`create index author_by_name on author using gin (plain(name) gin_trgm_ops)`.execute(db) // search
   await sql`create index author_by_email on author (site_id, email) where email is not null`.execute(db) // ban everywhere
 
   // status is a projection of arrived_status and the events; only lib/decision/write.ts changes it.

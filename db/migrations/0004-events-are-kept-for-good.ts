@@ -94,6 +94,14 @@ export async function up(db: Kysely<any>) {
       foreign key (site_id, event_id) references event (site_id, id)
     )`.execute(db)
 
+  // What was purged, so that a later export or a site that sends it again does not bring it back.
+  await sql`
+    create table purged_comment (
+      site_id int not null references site,
+      external_id text not null,
+      primary key (site_id, external_id)
+    )`.execute(db)
+
   // The answer to a request, kept so that the same request again gets the same answer.
   await sql`
     create table answered_request (

@@ -43,7 +43,7 @@ export async function listAuthors(
     cross join lateral (
       select * from author
       where author.site_id = scope.site_id
-        and ${pattern ? sql`(author.name ilike ${pattern} or author.email ilike ${pattern})` : sql`true`}
+        and ${pattern ? sql`(plain(author.name) like plain(${pattern}) or author.email ilike ${pattern})` : sql`true`}
         and ${sanctioned ? isSanctioned : sql`true`}
         and ${after ? sql`author.id < ${after}` : sql`true`}
       order by author.id desc

@@ -66,7 +66,7 @@ async function build(signal: AbortSignal): Promise<Count> {
 
 async function runBrowserTests(signal: AbortSignal): Promise<Count> {
   const report = emptyReport('test-e2e.json')
-  const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']
+  const args = ['--conditions=react-server', 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']
   const { code } = await runNode(args, { signal, output: 'shown', env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report } })
   const { stats, errors }: PlaywrightReport = JSON.parse(readReport(report) || '{}')
   const passed = (stats?.expected ?? 0) + (stats?.flaky ?? 0)

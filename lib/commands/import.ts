@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { closeDb } from '#db/client'
-import { migrate } from '#db/migrate'
+import { migrate, refreshStatistics } from '#db/migrate'
 import { type Imported, importExport } from '#lib/import/import'
 import { startProgress } from '#lib/import/progress'
 import { report } from '#lib/import/report'
@@ -61,7 +61,9 @@ async function withDatabase(work: () => Promise<number>): Promise<number> {
   const { url, stop } = await openDatabase({ onProgress: console.error })
   try {
     await migrate(url)
-    return await work()
+    const code = await work()
+    await refreshStatistics(url)
+    return code
   } finally {
     await closeDb()
     await stop()

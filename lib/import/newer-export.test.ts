@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import { aStaffMember, useTestDatabase } from '#db/test-data'
+import { purgeComments } from '#lib/comments/purge'
 import { findSite } from '#lib/sites'
 import { imported, importText, readFixture, rows } from './fixtures/import-text.ts'
 
@@ -41,6 +42,16 @@ test('a newer export brings only what changed: a text, a status, a name, a comme
       ['110', 'Very nice.', 2, 'approved', 'Bo Jr'],
     ],
   )
+})
+
+test('what was purged here does not come back with the same export', async () => {
+  const slug = await imported(odd)
+  const site = await findSite(slug)
+  await sql`update comment set status_changed_at = now() - interval '31 days' where site_id = ${site}`.execute(db())
+  const purged = await purgeComments()
+  const { tally } = await importText(odd, { slug })
+  assert.ok(purged > 0)
+  assert.deepEqual(tally.comment, { read: 12, new: 0, changed: 0, same: 7, refused: 5 })
 })
 
 test('a decision made in Docket stands when the site says something else', async () => {

@@ -60,8 +60,8 @@ function withoutArticle({ line }: ImportedComment): Refused {
   return { kind: 'refused', what: 'comment', line, reason: 'its article was refused' }
 }
 
-function outcomeOf({ id, isEdited, isMoved }: Compared): Outcome {
-  if (id === null) return 'new'
+function outcomeOf({ id, isEdited, isMoved, isPurged }: Compared): Outcome {
+  if (id === null) return isPurged ? 'same' : 'new'
   return isEdited || isMoved ? 'changed' : 'same'
 }
 
@@ -70,7 +70,7 @@ async function write(tx: Tx, target: Target, taken: Compared[]): Promise<Pick<Wr
   const kept = await writeKnown(tx, target, taken)
   const authors = await compareAuthors(tx, target, taken.map(commentOf))
   await addAuthors(tx, target, authors.new)
-  await addComments(tx, target, taken.filter(({ id }) => id === null).map(commentOf))
+  await addComments(tx, target, taken.filter(({ id, isPurged }) => id === null && !isPurged).map(commentOf))
   await renameAuthors(tx, target, authors.changed)
   return { kept, authors: { new: authors.new.length, changed: authors.changed.length } }
 }

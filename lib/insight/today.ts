@@ -1,7 +1,8 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import { scopeOf } from '#lib/permissions'
+import { noFilter } from '#lib/filter'
+import { inScope, scopeRows } from '#lib/queues/narrow'
 import type { Staff } from '#lib/staff'
 
 /** What came in during the last 24 hours, and how many decisions people made; each exact up to 9,999, then 10,000. */
@@ -10,21 +11,25 @@ export interface Today {
   decided: number
 }
 
+/** The numbers for what this person sees: whole sites, or the articles they wrote. */
 export async function countToday(staff: Staff): Promise<Today> {
-  const sites = scopeOf(staff, 'read').whole
+  const scope = scopeRows(staff, 'read', noFilter)
   const { rows } = await sql<Today>`
     select
       (select count(*) from (
-        select from unnest(${sites}::int[]) as scope (site_id)
-        join comment on comment.site_id = scope.site_id and comment.created_at > now() - interval '24 hours'
+        select from ${scope}
+        join comment c on ${inScope(staff)} and c.created_at > now() - interval '24 hours'
         limit 10000
       ) arrived) as arrived,
       (select count(*) from (
-        select from unnest(${sites}::int[]) as scope (site_id)
+        select from ${scope}
         cross join lateral (
-          select at, kind from event where event.site_id = scope.site_id order by id desc limit 10000
+          select c.at, c.kind, c.actor from event c -- has a site and an article, as a comment has
+          where ${inScope(staff)}
+          order by c.id desc
+          limit 10000
         ) event
-        where event.kind = 'decision' and event.at > now() - interval '24 hours'
+        where event.kind = 'decision' and event.actor = 'staff' and event.at > now() - interval '24 hours'
       ) decided) as decided`.execute(db())
   return rows[0] ?? { arrived: 0, decided: 0 }
 }

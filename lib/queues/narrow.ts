@@ -74,7 +74,7 @@ function matches(search: string) {
   return sql`(
     c.search @@ regexp_replace(nullif(websearch_to_tsquery('docket', ${search})::text, ''), '''$', ${ending})::tsquery
     or c.author_id = any(array(
-      select author.id from author where author.site_id = scope.site_id and author.name ilike ${pattern} limit 1000
+      select author.id from author where author.site_id = scope.site_id and plain(author.name) like plain(${pattern}) limit 1000
     ))
   )`
 }

@@ -17,7 +17,7 @@ export async function liftSanction(staff: Staff, id: number) {
     .selectFrom('sanction')
     .select('id')
     .where('id', '=', id)
-    .where('site_id', 'in', sites)
+    .where('site_id', '=', site => site.fn.any(site.val(sites)))
     .execute()
   if (known.length === 0) throw new NotFound('There is no such sanction here')
   await lift(db(), staff, { which: sql`id = ${id}`, batch: randomUUID() })

@@ -43,14 +43,16 @@ export function sanctionAuthor(staff: Staff, order: SanctionOrder, key: string =
 async function sanctionIn(tx: Tx, staff: Staff, order: SanctionOrder): Promise<Sanctioned> {
   requireMay(staff, 'sanction')
   const batch = randomUUID()
-  // Only sanctions take this lock, and before any row: two moderators who ban the same author see each other.
-  await sql`select pg_advisory_xact_lock(7403, ${order.author % 2 ** 31}::int)`.execute(tx)
+  // Before any row: two moderators who ban the same reader, be it everywhere and from two sites, see each other.
+  await sql`
+    select pg_advisory_xact_lock(7403, hashtext(coalesce(email, id::text))) from author
+    where id = ${order.author}`.execute(tx)
   const touched = await findTouched(tx, staff, order)
   const [chosen] = touched
   if (!chosen) throw new NotFound('There is no such author here')
   const member = touched.find(author => author.isStaff)
   if (member) throw new Forbidden(`${member.name} is on the staff and cannot be sanctioned`)
-  const already = findAlready(chosen, order.kind)
+  const already = findAlready(chosen, order)
   if (already) return { batch, authors: 0, deleted: 0, already }
   await writeSanctions(tx, { staff, order, touched, batch })
   return {
@@ -61,9 +63,17 @@ async function sanctionIn(tx: Tx, staff: Staff, order: SanctionOrder): Promise<S
   }
 }
 
-function findAlready({ standing }: Touched, kind: SanctionKind): Sanctioned['already'] {
+const hourMs = 3_600_000
+
+/**
+ * The sanction in force that is as severe and as long as the one ordered; a longer one of the same kind goes ahead.
+ * Seven days ordered a minute after another person's seven days are not longer.
+ */
+function findAlready({ standing }: Touched, { kind, until }: SanctionOrder): Sanctioned['already'] {
   if (standing === null || kind === 'warn' || severity[standing.kind] < severity[kind]) return null
-  return { ...standing, at: new Date(standing.at).toISOString() }
+  const end = (time: string | null) => (time === null ? Number.POSITIVE_INFINITY : Date.parse(time))
+  const isLonger = end(until) > end(standing.until) + hourMs
+  return standing.kind === kind && isLonger ? null : standing
 }
 
 interface Work {

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#db/client'
 import type { SanctionKind } from '#db/schema'
 import { scopeOf } from '#lib/permissions'
+import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
 /** What happens to the comments of a sanctioned author: recent is everything pending and the last 7 days. */
@@ -16,7 +17,7 @@ export interface Touched {
   name: string
   email: string | null
   isStaff: boolean
-  standing: { kind: SanctionKind; by: string; at: Date } | null
+  standing: { kind: SanctionKind; until: string | null; by: string; at: string } | null
 }
 
 /** The authors that a sanction would touch, the chosen one first; empty when they are out of this person's sight. */
@@ -33,12 +34,13 @@ export async function findTouched(
     join author on author.site_id = chosen.site_id and author.id = chosen.id
       or ${of.everywhere} and author.email = chosen.email and author.site_id = any(${scopeOf(staff, 'sanction').whole})
     left join lateral (
-      select jsonb_build_object('kind', sanction.kind, 'by', staff.name, 'at', sanction.created_at) as standing
+      select jsonb_build_object('kind', sanction.kind, 'by', staff.name, 'at', ${isoTime('sanction.created_at')},
+        'until', ${isoTime('sanction.until')}) as standing
       from sanction
       join staff on staff.id = sanction.created_by
       where sanction.site_id = author.site_id and sanction.author_id = author.id and sanction.lifted_at is null
         and (sanction.until is null or sanction.until > now())
-      order by array_position(array['ban', 'suspend', 'premoderate', 'warn'], sanction.kind)
+      order by array_position(array['ban', 'suspend', 'premoderate', 'warn'], sanction.kind), sanction.until desc nulls first
       limit 1
     ) standing on true
     where chosen.id = ${of.author} and chosen.site_id = any(${scopeOf(staff, 'sanction').whole})

@@ -10,6 +10,17 @@ export async function listKeys(staff: Staff): Promise<{ command: string; key: st
 
 /** Gives a command another key; null gives it its usual one back. */
 export async function remapKey(staff: Staff, { command, key }: { command: Command; key: string | null }) {
-  await db().deleteFrom('staff_key').where('staff_id', '=', staff.id).where('command', '=', command).execute()
-  if (key !== null) await db().insertInto('staff_key').values({ staff_id: staff.id, command, key }).execute()
+  const own = { staff_id: staff.id, command }
+  if (key === null)
+    await db()
+      .deleteFrom('staff_key')
+      .where(where => where.and(own))
+      .execute()
+  else {
+    await db()
+      .insertInto('staff_key')
+      .values({ ...own, key })
+      .onConflict(conflict => conflict.columns(['staff_id', 'command']).doUpdateSet({ key }))
+      .execute()
+  }
 }

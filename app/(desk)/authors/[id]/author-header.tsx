@@ -29,7 +29,10 @@ export function AuthorHeader({ author }: { author: AuthorRecord }) {
   }
 
   return (
-    <section aria-label="Author" className="max-h-[45dvh] shrink-0 overflow-y-auto border-line border-b px-3 py-3">
+    <section
+      aria-label="Author"
+      className="max-h-[45dvh] shrink-0 overflow-y-auto wrap-anywhere border-line border-b px-3 py-3"
+    >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="font-semibold text-xl">
           <bdi>{author.name}</bdi>

@@ -12,12 +12,12 @@ export function AuthorRecord({ author, ip }: { author: CommentContext['author'];
   ] as const
   return (
     <section className="mt-4 text-sm">
-      <h3 className="mb-1 font-semibold text-muted text-xs">
+      <h2 className="mb-1 font-semibold text-muted text-xs">
         Author:{' '}
         <Link href={`/authors/${author.id}`} prefetch={false} className="underline underline-offset-2">
           <bdi>{author.name}</bdi>
         </Link>
-      </h3>
+      </h2>
       <dl className="grid grid-cols-4 gap-1 text-center">
         {counts.map(([label, count]) => (
           <div key={label} className="flex flex-col-reverse rounded-md bg-sunken py-1">

@@ -26,7 +26,10 @@ interface Props {
 export function ContextPane({ row, loaded, onRetry, onUndo }: Props) {
   const context = loaded.state === 'ready' ? loaded.context : null
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-3 pb-6" data-context={row.id}>
+    <div
+      className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto wrap-anywhere px-4 pt-3 pb-6"
+      data-context={row.id}
+    >
       <header className="mb-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
         <Link href={`/authors/${row.author.id}`} prefetch={false} className="font-semibold hover:underline">
           <bdi>{row.author.name}</bdi>
@@ -150,7 +153,7 @@ function Details({ context, row, onUndo }: { context: CommentContext } & Pick<Pr
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="mt-4 text-sm">
-      <h3 className="mb-1 font-semibold text-muted text-xs">{title}</h3>
+      <h2 className="mb-1 font-semibold text-muted text-xs">{title}</h2>
       {children}
     </section>
   )

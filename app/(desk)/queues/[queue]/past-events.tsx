@@ -14,7 +14,7 @@ export function PastEvents({ events, inForce, onUndo }: Props) {
   if (events.length === 0) return null
   return (
     <section className="mt-4 text-sm">
-      <h3 className="mb-1 font-semibold text-muted text-xs">Past decisions</h3>
+      <h2 className="mb-1 font-semibold text-muted text-xs">Past decisions</h2>
       <ul className="grid gap-1">
         {events.map(event => (
           <li key={event.id}>

@@ -1,6 +1,5 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { type Filter, isNarrowed, type Place } from '#lib/filter'
@@ -18,7 +17,7 @@ import { EmptyQueue } from './empty-queue.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { ListHeader } from './list-header.tsx'
 import { Pager } from './pager.tsx'
-import type { Asked } from './questions.tsx'
+import { type Asked, Questions } from './questions.tsx'
 import { QueueTable } from './queue-table.tsx'
 import { useCommands } from './use-commands.ts'
 import { useContextOf } from './use-context.ts'
@@ -26,8 +25,6 @@ import { useCursor } from './use-cursor.ts'
 import { useDecisions } from './use-decisions.ts'
 import { useHiddenColumns } from './use-hidden-columns.ts'
 import { useSelection } from './use-selection.ts'
-
-const Questions = dynamic(() => import('./questions.tsx').then(module => module.Questions))
 
 interface Props {
   queue: QueueName
@@ -61,11 +58,11 @@ export function QueueDesk({
   const router = useRouter()
   const { may } = useDesk()
   const { rows, ...decisions } = useDecisions(queue, page, loadedAt)
-  const cursor = useCursor(rows)
+  const [view, setView] = useState<'list' | 'focus' | 'open'>('list')
+  const cursor = useCursor(rows, view)
   const selection = useSelection(rows)
   const [hidden, toggleColumn] = useHiddenColumns()
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [view, setView] = useState<'list' | 'focus' | 'open'>('list')
   const [reads, setReads] = useState(0)
   const loaded = useContextOf(cursor.current?.id ?? null, cursor.next?.id ?? null, reads)
   const handlers = useCommands({ cursor, selection, decisions, ask: setAsked, setView })
@@ -125,6 +122,7 @@ export function QueueDesk({
             <EmptyQueue
               isNarrowed={isNarrowed(filter)}
               isWaiting={page.rows.length > 0 && page.after !== null}
+              hasBefore={page.before !== null}
               path={path}
               today={today}
             />
@@ -137,6 +135,7 @@ export function QueueDesk({
           aria-label="Context"
           className={`${view === 'list' ? 'hidden lg:flex' : 'flex'} ${isFocus ? 'mx-auto w-full max-w-3xl' : 'fixed inset-0 z-20 lg:static lg:w-[22rem] xl:w-[26rem]'} min-h-0 shrink-0 flex-col border-line bg-raised lg:border-l`}
         >
+          {isFocus && <h1 className="sr-only">{title ?? queueLabels[queue]}, one at a time</h1>}
           <button
             type="button"
             onClick={() => setView('list')}
@@ -165,7 +164,6 @@ export function QueueDesk({
           onNoted={() => setReads(reads + 1)}
           onClose={() => {
             setAsked(null)
-            selection.clear()
             router.prefetch(path)
           }}
         />

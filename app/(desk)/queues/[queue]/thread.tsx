@@ -7,7 +7,7 @@ export function Thread({ label, comments }: { label: string; comments: Neighbour
   if (comments.length === 0) return null
   return (
     <section className="mt-4 mb-3 text-sm">
-      <h3 className="mb-1 font-semibold text-muted text-xs">{label}</h3>
+      <h2 className="mb-1 font-semibold text-muted text-xs">{label}</h2>
       <ul className="grid gap-2 border-line border-l-2 pl-3">
         {comments.map(comment => (
           <li key={comment.id} className="text-muted">

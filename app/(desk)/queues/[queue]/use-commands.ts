@@ -63,7 +63,7 @@ export function useCommands({ cursor, selection, decisions, ask, setView }: Part
   }
 
   function undo() {
-    const [first] = decisions.undo() ?? []
+    const [first] = decisions.undo()
     if (first !== undefined) cursor.moveTo(first)
   }
 }

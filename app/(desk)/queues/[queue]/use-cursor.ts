@@ -4,24 +4,24 @@ import { useEffect, useState } from 'react'
 import type { ShownRow } from './use-decisions.ts'
 
 /**
- * The row under the cursor. It is held by id; when its row goes, the cursor stays at that place in the list, which is
- * then the next row. Focus follows whenever it is in the list or nowhere.
+ * The row under the cursor. It is held by id; when its row goes, the next one that is still here has it. Focus follows
+ * whenever it is in the list or nowhere, also when the view shows the list again.
  */
-export function useCursor(rows: ShownRow[]) {
-  const [held, setHeld] = useState<{ id: number | null; index: number }>({ id: null, index: 0 })
-  const found = rows.findIndex(row => row.id === held.id)
-  const index = found >= 0 ? found : Math.max(0, Math.min(held.index, rows.length - 1))
+export function useCursor(rows: ShownRow[], view: string) {
+  const [held, setHeld] = useState<Held>({ id: null, among: [] })
+  const index = placeOf(held, rows)
   const current = rows[index] ?? null
   const currentId = current?.id ?? null
-  if (current && (held.id !== current.id || held.index !== index)) setHeld({ id: current.id, index })
+  if (held.id !== currentId || held.among !== rows) setHeld({ id: currentId, among: rows })
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row out of view cannot take the focus, so another view asks again
   useEffect(() => {
     if (currentId === null || !isFocusFree()) return
     document.getElementById(`row-${currentId}`)?.focus()
-  }, [currentId])
+  }, [currentId, view])
 
   function moveTo(id: number) {
-    setHeld({ id, index: rows.findIndex(row => row.id === id) })
+    setHeld({ id, among: rows })
   }
 
   function moveBy(step: number) {
@@ -30,6 +30,20 @@ export function useCursor(rows: ShownRow[]) {
   }
 
   return { current, index, next: rows[index + 1] ?? null, moveTo, moveBy }
+}
+
+interface Held {
+  id: number | null
+  /** The rows as they were then. */
+  among: ShownRow[]
+}
+
+/** Where the held row is now; when it went, where the next one is that is still here; else the end of the list. */
+function placeOf({ id, among }: Held, rows: ShownRow[]): number {
+  if (id === null) return 0
+  const here = new Map(rows.map((row, index) => [row.id, index]))
+  const next = among.slice(among.findIndex(row => row.id === id) + 1).find(row => here.has(row.id))
+  return here.get(id) ?? here.get(next?.id ?? id) ?? rows.length - 1
 }
 
 /** Focus may be taken from the list itself, and from nowhere, which is where it falls when its row is removed. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { toast } from 'sonner'
 import type { Action, Status } from '#db/schema'
 import type { Decided } from '#lib/decide'
@@ -11,6 +11,7 @@ import { stays } from '#lib/queues/stays'
 import { statusAfter } from '#lib/transitions'
 import { useDesk } from '../../desk.tsx'
 import type { Outcome } from '../../outbox.ts'
+import { type Place, putBack } from './put-back.ts'
 import { tellOutcome } from './tell-outcome.ts'
 
 /** A decision shown before the server has answered, or until the list is read again after it has. */
@@ -27,30 +28,34 @@ export interface ShownRow extends CommentRow {
 
 export interface DecisionInput {
   action: Exclude<Action, 'restore'>
-  rows: CommentRow[]
+  rows: ShownRow[]
   reason: { code: string; label: string } | null
   note: string | null
 }
 
 /** The rows as they will be once the server has answered: decided ones are gone, or stand there with their new status. */
 export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loadedAt: string) {
-  const { outbox } = useDesk()
+  const { outbox, undoable } = useDesk()
   const router = useRouter()
   const [shown, setShown] = useState<ReadonlyMap<number, Shown>>(new Map())
   const [returned, setReturned] = useState<ReadonlyMap<number, string>>(new Map())
-  const undoable = useRef<{ batch: string; ids: number[]; label: string }[]>([])
+  const [places, setPlaces] = useState<ReadonlyMap<number, Place>>(new Map())
 
-  const rows = useMemo(
-    () =>
-      page.rows.flatMap((row): ShownRow[] => {
-        const decision = shown.get(row.id)
-        const back = returned.get(row.id)
-        if (back) return [{ ...row, back }]
-        if (!decision || (decision.answeredAt !== null && decision.answeredAt < loadedAt)) return [row]
-        return stays(queue, decision.to) ? [{ ...row, status: decision.to }] : []
-      }),
-    [page, loadedAt, queue, shown, returned],
-  )
+  const rows = useMemo(() => {
+    const onPage = page.rows.flatMap((row): ShownRow[] => {
+      const decision = shown.get(row.id)
+      const back = returned.get(row.id)
+      if (back) return [{ ...row, back }]
+      if (!decision || (decision.answeredAt !== null && decision.answeredAt < loadedAt)) return [row]
+      return stays(queue, decision.to) ? [{ ...row, status: decision.to }] : []
+    })
+    // What somebody else decided has left the queue, but not before this person was told.
+    const lost = [...returned].flatMap(([id, back]) => {
+      const place = page.rows.some(row => row.id === id) ? undefined : places.get(id)
+      return place ? [{ ...place, row: { ...place.row, back } }] : []
+    })
+    return putBack(onPage, lost)
+  }, [page, loadedAt, queue, shown, returned, places])
 
   function decide({ action, rows: decided, reason, note }: DecisionInput) {
     const batch = crypto.randomUUID()
@@ -63,23 +68,24 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
       return after
     })
     setReturned(before => without(before, ids))
-    undoable.current.push({ batch, ids, label })
+    setPlaces(before => new Map([...before, ...decided.map(row => [row.id, placeOf(row, rows)] as const)]))
+    undoable.push({ batch, ids, label })
     const body = { action, comments, reason: reason?.code ?? null, note, batch }
     outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids, label })
     toast(label, { id: batch, action: { label: 'Undo', onClick: () => undo(batch) } })
   }
 
-  /** Undoes the batch, or the latest one; the rows come back at once. Gives the ids, null when there is nothing to undo. */
-  function undo(batch?: string): number[] | null {
-    const index = batch ? undoable.current.findIndex(entry => entry.batch === batch) : undoable.current.length - 1
-    const [entry] = index < 0 ? [] : undoable.current.splice(index, 1)
-    if (!entry) return null
+  /** Undoes the batch, or the latest one; the rows come back at once. Gives those that are on this page. */
+  function undo(batch?: string): number[] {
+    const index = batch ? undoable.findIndex(entry => entry.batch === batch) : undoable.length - 1
+    const [entry] = index < 0 ? [] : undoable.splice(index, 1)
+    if (!entry) return []
     setShown(before => without(before, entry.ids))
     const label = `Undone: ${entry.label.toLowerCase()}`
     const body = { action: 'restore', batch: entry.batch }
     outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids: entry.ids, label })
     toast(label, { id: entry.batch, action: undefined })
-    return entry.ids
+    return entry.ids.filter(id => page.rows.some(row => row.id === id))
   }
 
   /** Undoes the decision in force on a comment, whoever made it and however long ago. */
@@ -92,7 +98,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
 
   /** Lets a batch that was made elsewhere (a ban, a whole filter) be undone by the same key. */
   function remember(batch: string, label: string) {
-    undoable.current.push({ batch, ids: [], label })
+    undoable.push({ batch, ids: [], label })
     toast(label, { id: batch, action: { label: 'Undo', onClick: () => undo(batch) } })
     router.refresh()
   }
@@ -122,6 +128,10 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
   }, [outbox, router])
 
   return { rows, decide, undo, restore, remember }
+}
+
+function placeOf(row: ShownRow, rows: ShownRow[]): Place {
+  return { row, below: rows.slice(rows.findIndex(other => other.id === row.id) + 1).map(other => other.id) }
 }
 
 function labelOf({ action, count, reason }: { action: DecisionInput['action']; count: number; reason: string | null }) {

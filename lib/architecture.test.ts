@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { test } from 'node:test'
+
+/** Functions that read or write data for nobody who is signed in: the app calls none but the last. */
+const asksForNobody = [
+  ...['lib/comments/purge.ts purgeComments', 'lib/sites.ts createSite', 'lib/sites.ts findSite', 'lib/sites.ts isSlug'],
+  ...['lib/import/run.ts finishRun', 'lib/import/run.ts markDone', 'lib/import/run.ts openRun'],
+  ...[
+    'lib/import/write-batch.ts writeBatch',
+    'lib/roster/add-staff.ts addStaff',
+    'lib/roster/set-password.ts setPassword',
+  ],
+  ...['lib/roster/deactivate-staff.ts deactivateStaff', 'lib/roster/list-accounts.ts listAccounts'],
+  ...[
+    'lib/sign-in/session.ts endAllSessions',
+    'lib/sign-in/session.ts endSession',
+    'lib/sign-in/session.ts openSession',
+  ],
+  ...['lib/sign-in/session.ts findStaffBySession', 'lib/sign-in/sign-in.ts signIn', 'lib/staff.ts readStaff'],
+  ...[
+    'lib/sign-in/throttle.ts beginAttempt',
+    'lib/sign-in/throttle.ts markSucceeded',
+    'lib/decision/once.ts answerOnce',
+  ],
+  'lib/comments/refresh-priorities.ts refreshAround',
+]
+
+interface SourceFile {
+  path: string
+  text: string
+  imports: Import[]
+}
+
+/** `to`: the path of a file of ours, or the name of a package. */
+interface Import {
+  to: string
+  isType: boolean
+}
+
+const root = join(import.meta.dirname, '..')
+const files = globSync('{app,lib,db,e2e}/**/*.{ts,tsx}', { cwd: root }).sort().map(readSource)
+const byPath = new Map(files.map(file => [file.path, file]))
+
+const isTest = under(/\.test\.ts$|(^|\/)test-data\.ts$|^lib\/import\/fixtures\//)
+const isCommand = under(/^lib\/commands\//)
+const isSession = under(/^lib\/session\.ts$/)
+const isClient = ({ text }: SourceFile) => text.startsWith("'use client'")
+const dataFiles = files.filter(
+  file => file.path.startsWith('lib/') && !isTest(file) && !isCommand(file) && importsValue(file, 'db/client.ts'),
+)
+
+test('the list of files is not empty', () => {
+  assert.ok(files.length > 200 && dataFiles.length > 20 && files.some(isClient))
+})
+
+for (const [rule, from, forbidden] of [
+  ['db knows nothing of lib, app and e2e', under(/^db\//), /^(lib|app|e2e)\//],
+  ['lib knows nothing of app and e2e', under(/^lib\//), /^(app|e2e)\//],
+  ['app knows nothing of db but its words', under(/^app\//), /^db\/(?!schema\.ts$)/],
+  ['nothing but tests knows e2e', under(/^(app|lib|db)\//), /^e2e\//],
+  ['e2e knows nothing of app', under(/^e2e\//), /^app\//],
+  ['lib knows neither React nor Next', but(under(/^lib\//), isSession, isCommand), /^(react|next)(-dom)?(\/|$)/],
+  ['only lib/session.ts knows next-auth', but(under(/^/), isSession), /^next-auth/],
+  ['nothing but tests knows test data', but(under(/^(app|lib|db)\//), isTest), /(^|\/)test-data\.ts$/],
+  ['nothing but tests and commands knows the demo', but(under(/^(app|lib)\//), isTest, isCommand), /^db\/demo\//],
+  ['SQL is written only in lib and db', but(under(/^(app|e2e)\//)), /^(kysely|pg)$/],
+  ['only signing in makes a Staff', but(under(/^(app|lib|db)\//), under(/^lib\/sign-in\//), isTest), 'readStaff'],
+] as [string, (file: SourceFile) => boolean, RegExp | 'readStaff'][])
+  test(rule, () => {
+    const found = files.filter(from).flatMap(file => offences(file, forbidden))
+    assert.deepEqual(found, [])
+  })
+
+test('files of the browser bring nothing of the server with them', () => {
+  const found = files.filter(isClient).flatMap(file => {
+    const brought = [...closureOf(file)].filter(to => /^(server-only|kysely|pg|node:.*)$/.test(to))
+    return brought.map(to => `${file.path} brings ${to}`)
+  })
+  assert.deepEqual(found, [])
+})
+
+test('files that touch the database cannot reach the browser', () => {
+  const bare = files
+    .filter(file => importsValue(file, 'db/client.ts') && !isTest(file) && !isCommand(file))
+    .filter(file => !file.text.startsWith("import 'server-only'\n"))
+  assert.deepEqual(pathsOf(bare), [])
+})
+
+test('every data function takes the staff member first, or works inside a transaction that is given', () => {
+  const found = dataFiles.flatMap(({ path, text }) =>
+    [...text.matchAll(/^export (?:async )?function (\w+)(?:<[^>]*>)?\(\s*(\w+\??: \w+)?/gm)]
+      .filter(([, , first = '']) => !/^(staff: Staff|tx: Tx|on: Db)$/.test(first))
+      .map(([, name]) => `${path} ${name}`),
+  )
+  assert.deepEqual(found.sort(), asksForNobody.toSorted())
+})
+
+test('the app calls nothing that asks for nobody', () => {
+  const names = asksForNobody.slice(0, -1).map(entry => entry.replace(/.* /, ''))
+  const calls = new RegExp(`^import \\{[^}]*\\b(${names.join('|')})\\b[^}]*\\} from '#lib/`, 'm')
+  const found = files.filter(under(/^app\//)).filter(file => calls.test(file.text))
+  assert.deepEqual(pathsOf(found), [])
+})
+
+test('nothing but lib/decision writes the status of a comment', () => {
+  const raw = /update comment\b[^`]*?\bset\b[^`]*?\bstatus\s*=/
+  const built = /updateTable\('comment'\)[\s\S]{0,400}?\bstatus:/
+  const writers = files.filter(file => !isTest(file) && (raw.test(file.text) || built.test(file.text)))
+  assert.deepEqual(pathsOf(writers), ['lib/decision/restore.ts', 'lib/decision/write.ts'])
+})
+
+test('only the import and the demo bring comments in', () => {
+  const inserts = /insert into comment\b|insertInto\('comment'\)/
+  const writers = files.filter(file => !isTest(file) && inserts.test(file.text))
+  assert.deepEqual(pathsOf(writers), ['db/demo/load-comments.ts', 'lib/import/write-comments.ts'])
+})
+
+test('every page of the desk asks who is there', () => {
+  const open = files
+    .filter(under(/^app\/\(desk\)\/(.*\/)?page\.tsx$/))
+    .filter(file => !/await requireStaff\(\)/.test(file.text))
+  assert.deepEqual(pathsOf(open), [])
+})
+
+test('every route and every action asks who is there', () => {
+  const open = files
+    .filter(file => under(/^app\/(?!api\/auth\/).*route\.ts$/)(file) || file.text.startsWith("'use server'"))
+    .filter(
+      file =>
+        countOf(file, /await requireStaff(ForRoute\(request\)|\(\))/g) <
+        countOf(file, /^export (const|async function) \w+/gm),
+    )
+  assert.deepEqual(pathsOf(open), [])
+})
+
+test('a file is named after what it does', () => {
+  const vague = files.filter(({ path }) =>
+    /^(utils?|helpers?|types?|common|misc|index|services?|managers?)\./.test(basename(path)),
+  )
+  assert.deepEqual(pathsOf(vague), [])
+})
+
+test('files are called by their names in kebab-case', () => {
+  const odd = files.filter(({ path }) => !/^(\[(\.{3})?[a-z]+\]|[a-z0-9-]+)(\.test)?\.tsx?$/.test(basename(path)))
+  assert.deepEqual(pathsOf(odd), [])
+})
+
+test('only files that Next reads have a default export', () => {
+  const ofNext = /^app\/.*(page|layout|error|global-error|not-found|forbidden|loading)\.tsx$/
+  const found = files.filter(file => /^export default/m.test(file.text) && !ofNext.test(file.path))
+  assert.deepEqual(pathsOf(found), [])
+})
+
+test('nothing is passed on under another roof', () => {
+  const found = files.filter(file => /^export (type )?(\*|\{[^}]*\}) from/m.test(file.text))
+  assert.deepEqual(pathsOf(found), [])
+})
+
+function readSource(path: string): SourceFile {
+  const text = readFileSync(join(root, path), 'utf8')
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:([^'"`;]*?)\s+from\s+)?'([^']+)'/gm)
+  const imports = [...statements].map(([, type, names, to = '']) => ({
+    to: resolve(path, to),
+    isType: type !== undefined || isAllTypes(names),
+  }))
+  const later = [...text.matchAll(/\bimport\('([^']+)'\)/g)].map(([, to = '']) => ({
+    to: resolve(path, to),
+    isType: false,
+  }))
+  return { path, text, imports: [...imports, ...later] }
+}
+
+function isAllTypes(names: string | undefined): boolean {
+  const list = names?.match(/^\{([\s\S]*)\}$/)?.[1]?.split(',') ?? ['a value']
+  return list.every(name => name.trim() === '' || name.trim().startsWith('type '))
+}
+
+function resolve(from: string, to: string): string {
+  if (to.startsWith('#')) return `${to.slice(1)}.ts`
+  return to.startsWith('.') ? join(dirname(from), to) : to
+}
+
+function under(pattern: RegExp) {
+  return ({ path }: { path: string }) => pattern.test(path)
+}
+
+function but(wanted: (file: SourceFile) => boolean, ...excepted: ((file: SourceFile) => boolean)[]) {
+  return (file: SourceFile) => wanted(file) && !excepted.some(is => is(file))
+}
+
+function offences(file: SourceFile, forbidden: RegExp | 'readStaff'): string[] {
+  if (forbidden === 'readStaff')
+    return /import \{[^}]*\breadStaff\b[^}]*\} from '#lib\/staff'/.test(file.text) ? [`${file.path} makes a Staff`] : []
+  return file.imports.filter(({ to }) => forbidden.test(to)).map(({ to }) => `${file.path} knows ${to}`)
+}
+
+function importsValue(file: SourceFile, path: string): boolean {
+  return file.imports.some(({ to, isType }) => to === path && !isType)
+}
+
+/** Everything that a file brings with it: files and packages. What is 'use server' stays on the server. */
+function closureOf(file: SourceFile, seen = new Set<string>()): Set<string> {
+  for (const { to, isType } of file.imports) {
+    if (isType || seen.has(to)) continue
+    seen.add(to)
+    const next = byPath.get(to)
+    if (next && !next.text.startsWith("'use server'")) closureOf(next, seen)
+  }
+  return seen
+}
+
+function countOf({ text }: SourceFile, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].length
+}
+
+function pathsOf(found: SourceFile[]): string[] {
+  return found.map(file => file.path)
+}
