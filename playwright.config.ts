@@ -1,10 +1,15 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './e2e/browser.ts'
 
-const port = 3911
+const server = process.env.DOCKET_TEST_SERVER
+if (!server) throw new Error('The browser tests need a Postgres server. Run them with: npm test -- e2e')
+
+// Several runs at a time need a port each; the database is called after it.
+const port = Number(process.env.E2E_PORT ?? 3911)
 const address = `http://localhost:${port}`
 
 process.env.AUTH_SECRET ??= 'only-for-browser-tests-on-this-machine'
+process.env.DATABASE_URL = new URL(`/docket_e2e_${port}`, server).href
 
 export default defineConfig({
   testDir: 'e2e',
@@ -14,6 +19,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 30_000,
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
@@ -27,6 +33,7 @@ export default defineConfig({
     url: `${address}/sign-in`,
     env: { PORT: String(port), AUTH_SECRET: process.env.AUTH_SECRET, APP_URL: address, NEXT_TELEMETRY_DISABLED: '1' },
     timeout: 120_000,
+    reuseExistingServer: !process.env.CI && process.env.E2E_PORT !== undefined,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
   },
 })

@@ -1,6 +1,7 @@
 import { freshDatabase } from '#db/test-data'
 
 // The desk as npm start serves it, on an empty database of its own that the demo fills.
-process.env.DATABASE_URL = await freshDatabase('docket_e2e')
+const name = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1) // playwright.config.ts says which
+process.env.DATABASE_URL = await freshDatabase(name)
 process.argv.push('--demo')
 await import('../lib/commands/start.ts')

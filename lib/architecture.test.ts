@@ -46,6 +46,7 @@ const byPath = new Map(files.map(file => [file.path, file]))
 const isTest = under(/\.test\.ts$|(^|\/)test-data\.ts$|^lib\/import\/fixtures\//)
 const isCommand = under(/^lib\/commands\//)
 const isSession = under(/^lib\/session\.ts$/)
+const isCookieOfTests = under(/^e2e\/fixtures\.ts$/)
 const isClient = ({ text }: SourceFile) => text.startsWith("'use client'")
 const dataFiles = files.filter(
   file => file.path.startsWith('lib/') && !isTest(file) && !isCommand(file) && importsValue(file, 'db/client.ts'),
@@ -62,7 +63,7 @@ for (const [rule, from, forbidden] of [
   ['nothing but tests knows e2e', under(/^(app|lib|db)\//), /^e2e\//],
   ['e2e knows nothing of app', under(/^e2e\//), /^app\//],
   ['lib knows neither React nor Next', but(under(/^lib\//), isSession, isCommand), /^(react|next)(-dom)?(\/|$)/],
-  ['only lib/session.ts knows next-auth', but(under(/^/), isSession), /^next-auth/],
+  ['only lib/session.ts knows next-auth', but(under(/^/), isSession, isCookieOfTests), /^next-auth/],
   ['nothing but tests knows test data', but(under(/^(app|lib|db)\//), isTest), /(^|\/)test-data\.ts$/],
   ['nothing but tests and commands knows the demo', but(under(/^(app|lib)\//), isTest, isCommand), /^db\/demo\//],
   ['SQL is written only in lib and db', but(under(/^(app|e2e)\//)), /^(kysely|pg)$/],
@@ -143,7 +144,9 @@ test('a file is named after what it does', () => {
 })
 
 test('files are called by their names in kebab-case', () => {
-  const odd = files.filter(({ path }) => !/^(\[(\.{3})?[a-z]+\]|[a-z0-9-]+)(\.test)?\.tsx?$/.test(basename(path)))
+  const odd = files.filter(
+    ({ path }) => !/^(\[(\.{3})?[a-z]+\]|[a-z0-9-]+)(\.(test|spec))?\.tsx?$/.test(basename(path)),
+  )
   assert.deepEqual(pathsOf(odd), [])
 })
 

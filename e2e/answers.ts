@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+
+export const people = ['nobody', 'contributor', 'moderator', 'moderator of another site', 'admin'] as const
+
+/** What the tests ask about: a comment on an article that the contributor did not write, one that they did, and a sanction. */
+export interface Things {
+  comment: number
+  own: number
+  author: number
+  article: number
+  sanction: number
+}
+
+export interface Request {
+  path: (things: Things) => string
+  body?: (things: Things) => object
+  /** The status for each of the people, in their order. */
+  answers: readonly [number, number, number, number, number]
+}
+
+/** A page leads nobody to the form, and those who are signed in past it. */
+export const away = 307
+
+export const pages: Record<string, Request[]> = {
+  'page.tsx': [{ path: () => '/', answers: [away, away, away, away, away] }],
+  'sign-in/page.tsx': [{ path: () => '/sign-in', answers: [200, away, away, away, away] }],
+  '(desk)/queues/[queue]/page.tsx': [
+    { path: () => '/queues/pending', answers: [away, 200, 200, 200, 200] },
+    { path: () => '/queues/nonsense', answers: [away, 404, 404, 404, 404] },
+  ],
+  '(desk)/authors/page.tsx': [{ path: () => '/authors', answers: [away, 200, 200, 200, 200] }],
+  '(desk)/authors/[id]/page.tsx': [
+    { path: ({ author }) => `/authors/${author}`, answers: [away, 404, 200, 404, 200] },
+    { path: () => '/authors/nonsense', answers: [away, 404, 404, 404, 404] },
+  ],
+  '(desk)/articles/page.tsx': [{ path: () => '/articles', answers: [away, 200, 200, 200, 200] }],
+  '(desk)/log/page.tsx': [{ path: () => '/log', answers: [away, 200, 200, 200, 200] }],
+  '(desk)/roster/page.tsx': [{ path: () => '/roster', answers: [away, 403, 403, 403, 200] }],
+  '(desk)/settings/page.tsx': [{ path: () => '/settings', answers: [away, 200, 200, 200, 200] }],
+}
+
+export const reads: Record<string, Request[]> = {
+  'api/auth/[...nextauth]/route.ts': [{ path: () => '/api/auth/csrf', answers: [200, 200, 200, 200, 200] }],
+  'api/queues/counts/route.ts': [{ path: () => '/api/queues/counts', answers: [401, 200, 200, 200, 200] }],
+  'api/queues/[queue]/news/route.ts': [
+    { path: () => '/api/queues/new/news?since=2026-01-01T00:00:00Z', answers: [401, 200, 200, 200, 200] },
+  ],
+  'api/comments/[id]/context/route.ts': [
+    { path: ({ comment }) => `/api/comments/${comment}/context`, answers: [401, 404, 200, 404, 200] },
+    { path: ({ own }) => `/api/comments/${own}/context`, answers: [401, 200, 200, 404, 200] },
+  ],
+  'api/sanctions/preview/route.ts': [
+    {
+      path: ({ author }) => `/api/sanctions/preview?author=${author}&everywhere=false`,
+      answers: [401, 403, 200, 404, 200],
+    },
+  ],
+}
+
+const decision = { reason: null, note: null }
+
+export const writes: Record<string, Request[]> = {
+  'api/decisions/route.ts': [
+    {
+      path: () => '/api/decisions',
+      body: ({ own }) => ({ ...decision, action: 'approve', comments: [{ id: own, revision: 1, decisionId: null }] }),
+      answers: [401, 403, 200, 200, 200],
+    },
+    {
+      path: () => '/api/decisions',
+      body: ({ own }) => ({
+        ...decision,
+        action: 'escalate',
+        note: 'Please look.',
+        comments: [{ id: own, revision: 1, decisionId: null }],
+      }),
+      answers: [401, 200, 200, 200, 200],
+    },
+    {
+      path: () => '/api/decisions',
+      body: () => ({ action: 'restore', batch: randomUUID() }),
+      answers: [401, 403, 200, 200, 200],
+    },
+  ],
+  'api/decisions/whole-filter/route.ts': [
+    {
+      path: () => '/api/decisions/whole-filter',
+      body: ({ article }) => ({
+        ...decision,
+        action: 'approve',
+        queue: 'pending',
+        query: { article: String(article) },
+        batch: randomUUID(),
+        asOf: new Date().toISOString(),
+        after: 0,
+      }),
+      answers: [401, 403, 200, 200, 200],
+    },
+  ],
+  'api/sanctions/route.ts': [
+    {
+      path: () => '/api/sanctions',
+      body: ({ author }) => ({
+        author,
+        kind: 'warn',
+        until: null,
+        everywhere: false,
+        reason: 'hate',
+        note: null,
+        sweep: 'leave',
+      }),
+      answers: [401, 403, 200, 404, 200],
+    },
+  ],
+  'api/sanctions/[id]/lift/route.ts': [
+    { path: ({ sanction }) => `/api/sanctions/${sanction}/lift`, body: () => ({}), answers: [401, 403, 204, 404, 204] },
+  ],
+  'api/notes/route.ts': [
+    {
+      path: () => '/api/notes',
+      body: ({ comment }) => ({ comment, body: 'Please look.' }),
+      answers: [401, 404, 204, 404, 204],
+    },
+    {
+      path: () => '/api/notes',
+      body: ({ own }) => ({ comment: own, body: 'Mine.' }),
+      answers: [401, 204, 204, 404, 204],
+    },
+    {
+      path: () => '/api/notes',
+      body: ({ author }) => ({ author, body: 'Known.' }),
+      answers: [401, 404, 204, 404, 204],
+    },
+  ],
+}

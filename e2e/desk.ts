@@ -1,0 +1,129 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { db } from '#db/client'
+import type { NewRow, Role, Status } from '#db/schema'
+import { aComment, aFlag, anArticle, anAuthor, aSignal, aSite, aStaffMember, manyComments } from '#db/test-data'
+
+export type Desk = Awaited<ReturnType<typeof makeDesk>>
+
+type Given = Partial<Omit<NewRow<'comment'>, 'arrived_status' | 'source_status' | 'site_id' | 'body'>>
+
+const minuteMs = 60_000
+
+/** A site with a moderator called Mo, ways to put comments on it, and ways to look at what became of them. */
+export async function makeDesk() {
+  const site = await aSite()
+  const staff = (name: string, roles: Role[] = ['moderator']) => aStaffMember({ name, roles, sites: [site] })
+  const moderator = await staff('Mo')
+
+  /** Comments with these texts, a minute apart, the first one oldest; pending, unless `given` says otherwise. */
+  async function comments(texts: string[], given: Given = {}): Promise<number[]> {
+    const begin = Date.now() - texts.length * minuteMs
+    const at = (index: number) => new Date(begin + index * minuteMs)
+    return Promise.all(texts.map((body, index) => aComment({ site_id: site, body, created_at: at(index), ...given })))
+  }
+
+  async function flag(comment_id: number, reason: string, times = 1) {
+    for (let time = 0; time < times; time += 1) await aFlag({ site_id: site, comment_id, reason })
+  }
+
+  return {
+    slug: await slugOf(site),
+    moderator,
+    contributor: once(() => staff('Cora', ['contributor'])),
+    stranger: async () => aStaffMember({ name: 'Elsa', sites: [await aSite()] }),
+    staff,
+    article: (given: Partial<NewRow<'article'>> = {}) => anArticle({ site_id: site, ...given }),
+    author: (given: Partial<NewRow<'author'>> = {}) => anAuthor({ site_id: site, ...given }),
+    comments,
+    many: (count: number) => manyComments(count, { site_id: site }),
+    flag,
+    signal: (comment_id: number, kind: string, span: { span_start?: number; span_end?: number } = {}) =>
+      aSignal({ site_id: site, comment_id, kind, ...span }),
+    ban: (author_id: number) => ban({ site_id: site, author_id, created_by: moderator }),
+    log: () => logSomething(site, moderator),
+    countByStatus: () => countByStatus(site),
+    actionsTaken: () => listOfEvents(site, 'action'),
+    reasonsGiven: () => listOfEvents(site, 'reason'),
+    emailOf,
+    deactivate,
+    edit,
+    purge,
+  }
+}
+
+async function slugOf(site: number): Promise<string> {
+  const { slug } = await db().selectFrom('site').select('slug').where('id', '=', site).executeTakeFirstOrThrow()
+  return slug
+}
+
+async function emailOf(staffId: number): Promise<string> {
+  const { email } = await db().selectFrom('staff').select('email').where('id', '=', staffId).executeTakeFirstOrThrow()
+  return email
+}
+
+async function countByStatus(site: number): Promise<Partial<Record<Status, number>>> {
+  const count = db().fn.countAll<number>().as('count')
+  const rows = await db()
+    .selectFrom('comment')
+    .select(['status', count])
+    .where('site_id', '=', site)
+    .groupBy('status')
+    .execute()
+  return Object.fromEntries(rows.map(row => [row.status, row.count]))
+}
+
+/** The actions of all events on the site, or their reasons, in order; events without one are left out. */
+async function listOfEvents(site: number, column: 'action' | 'reason'): Promise<(string | null)[]> {
+  const rows = await db()
+    .selectFrom('event')
+    .select(column)
+    .where('site_id', '=', site)
+    .where(column, 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(row => row[column] ?? null)
+}
+
+/** The author writes something else at the site. */
+async function edit(id: number, body: string) {
+  const revised = { body, revision: 2, edited_at: new Date() }
+  await db().updateTable('comment').set(revised).where('id', '=', id).execute()
+}
+
+async function deactivate(staffId: number) {
+  await db().updateTable('staff').set({ deactivated_at: new Date() }).where('id', '=', staffId).execute()
+}
+
+/** Removes the text of the comment for good, as the daily purge does after 30 days. */
+async function purge(id: number) {
+  await db().deleteFrom('comment').where('id', '=', id).execute()
+}
+
+/** Gives its id. */
+async function ban(on: { site_id: number; author_id: number; created_by: number }): Promise<number> {
+  const sanction = { ...on, kind: 'ban', batch_id: randomUUID() } as const
+  const { id } = await db().insertInto('sanction').values(sanction).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** A line in the log. */
+async function logSomething(site_id: number, staff_id: number) {
+  const event = {
+    site_id,
+    staff_id,
+    kind: 'note',
+    actor: 'staff',
+    batch_id: randomUUID(),
+    note: 'Quiet today.',
+  } as const
+  await db().insertInto('event').values(event).execute()
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

@@ -1,0 +1,69 @@
+import { type BrowserContext, test as base, type Locator, type Page } from '@playwright/test'
+import { encode } from 'next-auth/jwt'
+import { aSession } from '#db/test-data'
+import { type Desk, makeDesk } from './desk.ts'
+
+interface Fixtures {
+  /** A site of the test's own with a moderator: no other test sees or changes what is on it. */
+  desk: Desk
+  /** Opens the path in a browser of its own, signed in as the moderator of the desk or `as` somebody else. */
+  open: (path: string, options?: { as?: number }) => Promise<Page>
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it that nothing else is needed
+  desk: async ({}, provide) => provide(await makeDesk()),
+  open: async ({ browser, desk, baseURL }, provide) => {
+    const contexts: BrowserContext[] = []
+    await provide(async (path, { as = desk.moderator } = {}) => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      await context.addCookies([await sessionCookie(as, baseURL)])
+      const page = await context.newPage()
+      await page.goto(path)
+      await isReady(page)
+      return page
+    })
+    await Promise.all(contexts.map(context => context.close()))
+  },
+})
+
+/** The cookie that the sign-in form would have given to this person's browser. */
+export async function sessionCookie(staffId: number, address = '') {
+  const token = { sid: await aSession(staffId) }
+  const value = await encode({ token, secret: process.env.AUTH_SECRET ?? '' })
+  return { name: 'docket-session', value, url: address, httpOnly: true, sameSite: 'Lax' as const }
+}
+
+/**
+ * Waits until the page listens: in a list until its first row has the focus, elsewhere until React has taken over.
+ * A page without the rail has nothing to wait for.
+ */
+export async function isReady(page: Page) {
+  await page.waitForFunction(() => {
+    const grid = document.querySelector('[role="grid"]')
+    if (grid) return grid.contains(document.activeElement) || document.activeElement?.matches('input')
+    const link = document.querySelector('nav a')
+    return !link || Object.keys(link).some(key => key.startsWith('__react'))
+  })
+}
+
+/** The row of the comment with this text. */
+export function rowOf(page: Page, text: string): Locator {
+  return page.getByRole('row', { includeHidden: true }).filter({ hasText: text })
+}
+
+/** Presses keys one after the other, as fast as they go. */
+export async function press(page: Page, ...keys: string[]) {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** The right pane: the comment under the cursor with all about it. */
+export function contextOf(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Context' })
+}
+
+/** What the desk said lately, one item for each message. */
+export function messagesOf(page: Page): Locator {
+  return page.getByRole('region', { name: /Notifications/ }).getByRole('listitem')
+}
