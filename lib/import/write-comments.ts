@@ -20,6 +20,8 @@ export interface Compared {
 
 interface Added {
   id: number
+  external_id: string
+  article_id: number
   author_id: number
   status: Status
 }
@@ -58,18 +60,24 @@ export async function addComments(tx: Tx, target: Target, comments: ImportedComm
       and parent.article_id = article.id
     order by given.external_id
     on conflict (site_id, external_id) do nothing
-    returning id, author_id, status`.execute(tx)
+    returning id, external_id, article_id, author_id, status`.execute(tx)
   await tieReplies(tx, target, added)
   await countForAuthors(tx, target, added)
 }
 
-async function tieReplies(tx: Tx, target: Target, parents: Added[]) {
+// Without a second look at the parents: Postgres takes a site that it has no statistics of for a row or two, and would
+// compare every comment of the site with every parent.
+async function tieReplies(tx: Tx, target: Target, added: Added[]) {
+  const parents = asTable(added, {
+    id: ['bigint', row => row.id],
+    external_id: ['text', row => row.external_id],
+    article_id: ['bigint', row => row.article_id],
+  })
   await sql`
-    update comment reply set parent_id = parent.id
-    from comment parent
-    where parent.site_id = ${target.siteId} and parent.id = any(${parents.map(parent => parent.id)}::bigint[])
-      and reply.site_id = ${target.siteId} and reply.parent_external_id = parent.external_id
-      and reply.parent_id is null and reply.article_id = parent.article_id`.execute(tx)
+    update comment reply set parent_id = given.id
+    from ${parents}
+    where reply.site_id = ${target.siteId} and reply.parent_external_id = given.external_id
+      and reply.parent_id is null and reply.article_id = given.article_id`.execute(tx)
 }
 
 async function countForAuthors(tx: Tx, target: Target, added: Added[]) {
