@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { Pool } from 'pg'
+import { migrateJobs } from './job-schema.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 
@@ -17,6 +18,7 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     const { error, results = [] } = await new Migrator({ db: owner, provider: { getMigrations } }).migrateToLatest()
     if (error) throw error
+    await migrateJobs(url)
     return results.map(result => result.migrationName)
   } finally {
     await owner.destroy()

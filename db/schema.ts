@@ -12,8 +12,26 @@ export type Role = (typeof roles)[number]
 export const sanctionKinds = ['warn', 'premoderate', 'suspend', 'ban'] as const
 export type SanctionKind = (typeof sanctionKinds)[number]
 
-export type EventKind = 'decision' | 'edit' | 'sync' | 'withdrawal' | 'sanction' | 'lift' | 'note' | 'import' | 'purge'
+export type EventKind =
+  | 'decision'
+  | 'edit'
+  | 'sync'
+  | 'withdrawal'
+  | 'sanction'
+  | 'lift'
+  | 'note'
+  | 'import'
+  | 'purge'
+  | 'check'
+  | 'setting'
 export type Actor = 'staff' | 'system' | 'site' | 'author'
+export const scopes = ['intake', 'events'] as const
+export type Scope = (typeof scopes)[number]
+
+export const wordLists = ['banned', 'suspect'] as const
+export type WordList = (typeof wordLists)[number]
+
+export type DeliveryState = 'waiting' | 'delivered' | 'dead'
 export type FlagState = 'open' | 'upheld' | 'dismissed'
 
 interface SiteTable {
@@ -22,7 +40,39 @@ interface SiteTable {
   name: string
   url: string
   language: Generated<string>
+  max_links: Generated<number | null>
+  max_per_minute: Generated<number | null>
+  holds_new_authors: Generated<boolean>
+  is_premoderated: Generated<boolean>
+  is_development: Generated<boolean>
   created_at: Generated<Date>
+}
+
+interface WordTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  list: WordList
+  pattern: string
+  folded: string
+  section: string | null
+  created_by: number
+  created_at: Generated<Date>
+}
+
+interface ApiKeyTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  name: string
+  scopes: Scope[]
+  hash: string
+  hint: string
+  requests_per_minute: number
+  created_by: number
+  created_at: Generated<Date>
+  last_used_at: Date | null
+  expires_at: Date | null
+  revoked_at: Date | null
+  revoked_by: number | null
 }
 
 interface StaffTable {
@@ -81,6 +131,7 @@ interface ArticleTable {
   section: string | null
   contributor_id: number | null
   published_at: Date | null
+  is_premoderated: Generated<boolean>
   created_at: Generated<Date>
 }
 
@@ -93,6 +144,7 @@ interface AuthorTable {
   url: string | null
   avatar_url: string | null
   registered_at: Date | null
+  is_trusted: Generated<boolean>
   pending_count: Generated<number>
   approved_count: Generated<number>
   deleted_count: Generated<number>
@@ -112,6 +164,7 @@ interface CommentTable {
   status: Status
   arrived_status: Status
   source_status: Status
+  source_seen_at: Date | null
   status_changed_at: Generated<Date>
   revision: Generated<number>
   body: string
@@ -230,7 +283,72 @@ interface OutboxTable {
   site_id: number
   id: GeneratedAlways<number>
   event_id: number
+  position: number | null
   created_at: Generated<Date>
+}
+
+interface WebhookEndpointTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  url: string
+  secret: string
+  created_by: number
+  created_at: Generated<Date>
+  paused_at: Date | null
+  failing_since: Date | null
+  last_delivered_at: Date | null
+  last_error: string | null
+}
+
+interface DeliveryTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  endpoint_id: number
+  event_id: number | null
+  position: number | null
+  comment_id: number | null
+  state: Generated<DeliveryState>
+  tries: Generated<number>
+  next_try_at: Generated<Date>
+  last_status: number | null
+  last_error: string | null
+  created_at: Generated<Date>
+  ended_at: Date | null
+}
+
+interface WordpressConnectionTable {
+  site_id: number
+  url: string
+  username: string
+  password: string
+  created_by: number
+  created_at: Generated<Date>
+  import_total: number | null
+  import_done: Generated<number>
+  import_cursor: Generated<number>
+  imported_at: Date | null
+  swept_at: Date | null
+  newest_id: Generated<number>
+  reconciled_id: Generated<number>
+  failing_since: Date | null
+  last_error: string | null
+}
+
+interface WriteBackTable {
+  site_id: number
+  comment_id: number
+  event_id: number
+  decided_at: Date
+  tries: Generated<number>
+  next_try_at: Generated<Date>
+  last_error: string | null
+}
+
+interface SourceChangeTable {
+  site_id: number
+  external_id: string
+  changed_at: Date
+  told_at: Generated<Date>
 }
 
 interface PurgedCommentTable {
@@ -258,6 +376,8 @@ interface ImportRunTable {
 
 export interface Schema {
   site: SiteTable
+  word: WordTable
+  api_key: ApiKeyTable
   staff: StaffTable
   staff_key: StaffKeyTable
   staff_site: StaffSiteTable
@@ -274,6 +394,11 @@ export interface Schema {
   event: EventTable
   sanction: SanctionTable
   outbox: OutboxTable
+  webhook_endpoint: WebhookEndpointTable
+  delivery: DeliveryTable
+  wordpress_connection: WordpressConnectionTable
+  write_back: WriteBackTable
+  source_change: SourceChangeTable
   purged_comment: PurgedCommentTable
   answered_request: AnsweredRequestTable
   import_run: ImportRunTable

@@ -8,7 +8,7 @@ const asksForNobody = [
   ...['lib/comments/purge.ts purgeComments', 'lib/sites.ts createSite', 'lib/sites.ts findSite', 'lib/sites.ts isSlug'],
   ...['lib/import/run.ts finishRun', 'lib/import/run.ts markDone', 'lib/import/run.ts openRun'],
   ...[
-    'lib/import/write-batch.ts writeBatch',
+    'lib/intake/write-batch.ts writeBatch',
     'lib/roster/add-staff.ts addStaff',
     'lib/roster/set-password.ts setPassword',
   ],
@@ -24,6 +24,7 @@ const asksForNobody = [
     'lib/sign-in/throttle.ts markSucceeded',
     'lib/decision/once.ts answerOnce',
   ],
+  ...['lib/api/client.ts requireClient', 'lib/api/client.ts hashOf'],
   'lib/comments/refresh-priorities.ts refreshAround',
 ]
 
@@ -67,6 +68,11 @@ for (const [rule, from, forbidden] of [
   ['nothing but tests knows test data', but(under(/^(app|lib|db)\//), isTest), /(^|\/)test-data\.ts$/],
   ['nothing but tests and commands knows the demo', but(under(/^(app|lib)\//), isTest, isCommand), /^db\/demo\//],
   ['SQL is written only in lib and db', but(under(/^(app|e2e)\//)), /^(kysely|pg)$/],
+  [
+    'nothing but routes of the API knows who has a key',
+    but(under(/^(app|e2e)\//), under(/^app\/api\/v1\//)),
+    /^lib\/api\/client\.ts$/,
+  ],
   ['only signing in makes a Staff', but(under(/^(app|lib|db)\//), under(/^lib\/sign-in\//), isTest), 'readStaff'],
 ] as [string, (file: SourceFile) => boolean, RegExp | 'readStaff'][])
   test(rule, () => {
@@ -89,10 +95,10 @@ test('files that touch the database cannot reach the browser', () => {
   assert.deepEqual(pathsOf(bare), [])
 })
 
-test('every data function takes the staff member first, or works inside a transaction that is given', () => {
+test('every data function takes the staff member or the client first, or works inside a transaction that is given', () => {
   const found = dataFiles.flatMap(({ path, text }) =>
     [...text.matchAll(/^export (?:async )?function (\w+)(?:<[^>]*>)?\(\s*(\w+\??: \w+)?/gm)]
-      .filter(([, , first = '']) => !/^(staff: Staff|tx: Tx|on: Db)$/.test(first))
+      .filter(([, , first = '']) => !/^(staff: Staff|client: ApiClient|tx: Tx|on: Db)$/.test(first))
       .map(([, name]) => `${path} ${name}`),
   )
   assert.deepEqual(found.sort(), asksForNobody.toSorted())
@@ -115,7 +121,7 @@ test('nothing but lib/decision writes the status of a comment', () => {
 test('only the import and the demo bring comments in', () => {
   const inserts = /insert into comment\b|insertInto\('comment'\)/
   const writers = files.filter(file => !isTest(file) && inserts.test(file.text))
-  assert.deepEqual(pathsOf(writers), ['db/demo/load-comments.ts', 'lib/import/write-comments.ts'])
+  assert.deepEqual(pathsOf(writers), ['db/demo/load-comments.ts', 'lib/intake/write-comments.ts'])
 })
 
 test('every page of the desk asks who is there', () => {
@@ -127,12 +133,19 @@ test('every page of the desk asks who is there', () => {
 
 test('every route and every action asks who is there', () => {
   const open = files
-    .filter(file => under(/^app\/(?!api\/auth\/).*route\.ts$/)(file) || file.text.startsWith("'use server'"))
+    .filter(file => under(/^app\/(?!api\/(auth|v1)\/).*route\.ts$/)(file) || file.text.startsWith("'use server'"))
     .filter(
       file =>
         countOf(file, /await requireStaff(ForRoute\(request\)|\(\))/g) <
         countOf(file, /^export (const|async function) \w+/gm),
     )
+  assert.deepEqual(pathsOf(open), [])
+})
+
+test('every route of the API asks for a key, but for what everybody may read', () => {
+  const open = files
+    .filter(under(/^app\/api\/v1\/(?!openapi\.json\/|sites\/).*route\.ts$/))
+    .filter(file => countOf(file, /= apiRoute\(/g) < countOf(file, /^export (const|async function) \w+/gm))
   assert.deepEqual(pathsOf(open), [])
 })
 

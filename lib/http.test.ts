@@ -57,7 +57,7 @@ test('an unexpected error is logged without the row that the database quotes, an
 })
 
 test('what a handler answers is left as it is', async () => {
-  const answer = problem(409, 'Stale', 'Edited meanwhile.', { stale: [7] })
+  const answer = problem(409, 'Stale', 'Edited meanwhile.', { members: { stale: [7] } })
   assert.equal(await route(async () => answer)(aRequest(), {}), answer)
   assert.deepEqual(await answer.json(), { status: 409, title: 'Stale', detail: 'Edited meanwhile.', stale: [7] })
 })

@@ -1,4 +1,6 @@
 import { ZodError, type ZodType } from 'zod'
+import { NoKey } from '#lib/api/client'
+import { TooMany } from '#lib/api/limit'
 import { KeyReused } from '#lib/decision/once'
 import { Forbidden, NotFound } from '#lib/permissions'
 
@@ -28,10 +30,16 @@ export function route<R extends Request, C>(handler: (request: R, context: C) =>
   }
 }
 
-/** An error answer after RFC 9457. `extra` adds members of its own, such as `errors`. */
-export function problem(status: number, title: string, detail: string, extra?: Record<string, unknown>): Response {
-  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
-  return new Response(JSON.stringify({ status, title, detail, ...extra }), { status, headers })
+interface More {
+  /** Of the problem document's own, such as `errors`. */
+  members?: Record<string, unknown>
+  headers?: Record<string, string>
+}
+
+/** An error answer after RFC 9457. */
+export function problem(status: number, title: string, detail: string, more: More = {}): Response {
+  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...more.headers }
+  return new Response(JSON.stringify({ status, title, detail, ...more.members }), { status, headers })
 }
 
 /**
@@ -64,12 +72,17 @@ export function readId(text: string): number {
 function toProblem(error: unknown): Response | null {
   if (error instanceof BadBody) return problem(error.status, badBodyTitles[error.status], error.message)
   if (error instanceof SignedOut) return problem(401, 'Signed out', 'Sign in and try again.')
+  if (error instanceof NoKey) return problem(401, 'No key', noKey, { headers: { 'www-authenticate': 'Bearer' } })
+  if (error instanceof TooMany) return problem(429, 'Too many requests', error.message, { headers: error.headers })
   if (error instanceof Forbidden) return problem(403, 'Not allowed', error.message)
   if (error instanceof NotFound) return problem(404, 'Not found', error.message)
   if (error instanceof KeyReused) return problem(422, 'Key used before', error.message)
-  if (error instanceof ZodError) return problem(422, 'Not valid', firstOf(error), { errors: fieldsOf(error) })
+  if (error instanceof ZodError)
+    return problem(422, 'Not valid', firstOf(error), { members: { errors: fieldsOf(error) } })
   return null
 }
+
+const noKey = 'Send a key in force as “Authorization: Bearer …”. Admins make keys in the settings.'
 
 const badBodyTitles = { 400: 'Not JSON', 413: 'Too long', 415: 'Not supported' } as const
 

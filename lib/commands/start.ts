@@ -3,6 +3,7 @@ import { appUrl, authSecret, port } from '#lib/env'
 import { buildIfStale } from './build.ts'
 import { runNode } from './child.ts'
 import { type OpenDatabase, openDatabase } from './database.ts'
+import { keepWorking } from './keep-working.ts'
 import { requireFreePort } from './listen.ts'
 import { progress, step } from './step.ts'
 import { aborted, stopSignal } from './stopping.ts'
@@ -11,7 +12,6 @@ const dev = process.argv.includes('--dev')
 // The demo comes with a published password: a database that was named gets it only when asked for.
 const wantsDemo = !process.env.DATABASE_URL || process.argv.includes('--demo')
 const firstAdmin = 'Sign in with your account. The first one: npm run staff -- add EMAIL --role admin'
-const dayMs = 86_400_000
 const signal = stopSignal({ patienceMs: 10_000 })
 process.exit(await start())
 
@@ -72,16 +72,10 @@ async function serveUntilStopped() {
     return `${appUrl()}${appUrl().endsWith(`:${port()}`) ? '' : ` on port ${port()}`}`
   })
   console.log(`\n${signIns}`)
-  const purging = setInterval(purge, dayMs)
-  await purge()
+  const working = keepWorking(signal)
   await aborted(signal)
-  clearInterval(purging)
   await stopServing()
-  await closePools()
-}
-
-async function purge() {
-  await command('purge.ts').catch(error => signal.aborted || console.error(error.message))
+  await Promise.all([working, closePools()])
 }
 
 // The pools of the web app would complain when the database goes: db/client.ts keeps its pool under this name.

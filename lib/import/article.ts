@@ -1,26 +1,8 @@
 import { z } from 'zod'
+import type { IncomingArticle, Refused } from '#lib/intake/incoming'
 import { parseRssDate, parseWordpressDate } from './dates.ts'
 import { plainText } from './plain-text.ts'
 import type { Fields } from './wxr-elements.ts'
-
-export interface ImportedArticle {
-  kind: 'article'
-  line: number
-  externalId: string
-  url: string
-  title: string
-  section: string | null
-  authorEmail: string | null
-  publishedAt: Date | null
-}
-
-/** A line of the export that was not taken, and why. */
-export interface Refused {
-  kind: 'refused'
-  what: 'article' | 'comment'
-  line: number
-  reason: string
-}
 
 interface Found {
   line: number
@@ -70,7 +52,7 @@ export function isPage(fields: Fields): boolean {
 }
 
 /** An article out of the fields of an `item`, or why it is refused. Without a usable link it gets `SITE/?p=ID`. */
-export function readArticle({ line, fields, authorEmail }: Found, siteUrl: string): ImportedArticle | Refused {
+export function readArticle({ line, fields, authorEmail }: Found, siteUrl: string): IncomingArticle | Refused {
   const parsed = shape.safeParse(Object.fromEntries(fields))
   if (!parsed.success) {
     return { kind: 'refused', what: 'article', line, reason: parsed.error.issues[0]?.message ?? 'cannot be read' }

@@ -1,16 +1,15 @@
-import { type ImportedArticle, isPage, type Refused, readArticle } from './article.ts'
-import { type ImportedComment, readComment } from './comment.ts'
+import type { IncomingRecord, Refused } from '#lib/intake/incoming'
+import { isPage, readArticle } from './article.ts'
+import { readComment } from './comment.ts'
 import { siteUrl } from './site-url.ts'
 import type { Broken } from './wxr.ts'
 import type { Fields, WxrElement } from './wxr-elements.ts'
-
-export type ImportedRecord = ImportedArticle | ImportedComment
 
 /** A part of an export that is written in one transaction. The same file gives the same batches each time. */
 export interface Batch {
   /** From 1. */
   number: number
-  records: ImportedRecord[]
+  records: IncomingRecord[]
   refused: Refused[]
   /** Posts that are no pages and that nobody commented on: attachments, menu entries and the like. */
   leftOut: number

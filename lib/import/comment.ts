@@ -1,34 +1,11 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import type { Row, Status } from '#db/schema'
-import { publishedAt, type Refused } from './article.ts'
+import type { Status } from '#db/schema'
+import type { IncomingAuthor, IncomingComment, Refused } from '#lib/intake/incoming'
+import { publishedAt } from './article.ts'
 import { parseWordpressDate } from './dates.ts'
 import { plainText } from './plain-text.ts'
 import type { Fields } from './wxr-elements.ts'
-
-export interface ImportedAuthor {
-  externalId: string
-  name: string
-  email: string | null
-  url: string | null
-}
-
-export interface ImportedComment {
-  kind: 'comment'
-  line: number
-  externalId: string
-  articleExternalId: string
-  parentExternalId: string | null
-  commentKind: Row<'comment'>['kind']
-  status: Status
-  body: string
-  author: ImportedAuthor
-  ip: string | null
-  userAgent: string | null
-  createdAt: Date
-  /** The export had no usable date in UTC: it is the local one, the article's, or now. */
-  isDateGuessed: boolean
-}
 
 const longestBody = 100_000
 
@@ -87,7 +64,7 @@ interface Found {
 type Shape = z.infer<typeof shape>
 
 /** A comment out of the fields of a `wp:comment` and of its article, or why it is refused. */
-export function readComment({ line, fields, article }: Found): ImportedComment | Refused {
+export function readComment({ line, fields, article }: Found): IncomingComment | Refused {
   const parsed = shape.safeParse({ ...Object.fromEntries(fields), post_id: article.get('post_id') })
   if (!parsed.success) return refuse(line, parsed.error.issues[0]?.message ?? 'cannot be read')
   const found = parsed.data
@@ -111,7 +88,7 @@ function refuse(line: number, reason: string): Refused {
 }
 
 /** Who wrote it: the site's id of a signed-in reader, else their e-mail address, else name and web address. */
-function authorOf(found: Shape): ImportedAuthor {
+function authorOf(found: Shape): IncomingAuthor {
   const { comment_author: name, comment_author_email: email, comment_author_url: url } = found
   const byName = `name:${name ?? ''}|${url ?? ''}`
   const externalId = found.comment_user_id ?? (email ? `email:${email}` : byName)

@@ -1,11 +1,12 @@
 import 'server-only'
+import type { Target } from '#lib/intake/incoming'
+import { takeBatch } from '#lib/intake/take-batch'
 import { type Batch, countRows, readBatches } from './batches.ts'
 import { summarise } from './report.ts'
 import { finishRun, markDone, openRun, type Run } from './run.ts'
 import type { Source } from './source.ts'
-import { takeBatch } from './take-batch.ts'
 import { startTally, type Tally, tallyBatch } from './tally.ts'
-import { openTarget, type Target } from './target.ts'
+import { openTarget } from './target.ts'
 import { type Broken, parseWxr } from './wxr.ts'
 
 export interface ImportRequest {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { nothingWritten } from '#lib/intake/written'
 import { report, summarise } from './report.ts'
 import { startTally, tallyBatch } from './tally.ts'
-import { nothingWritten } from './written.ts'
 
 test('the table counts what was read, and names reasons with their first lines', () => {
   const tally = startTally()

@@ -1,8 +1,8 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import type { Target } from '#lib/intake/incoming'
 import type { Source } from './source.ts'
-import type { Target } from './target.ts'
 
 /** The import of one file into one site, remembered so that it can go on after it was interrupted. */
 export interface Run {

@@ -1,9 +1,6 @@
-import type { Refused } from './article.ts'
+import type { Refused } from '#lib/intake/incoming'
+import type { Outcome, Written } from '#lib/intake/written'
 import type { Batch } from './batches.ts'
-import type { Written } from './written.ts'
-
-/** What became of an article or comment of the export, compared with what Docket had. */
-export type Outcome = 'new' | 'changed' | 'same'
 
 export type Count = { read: number; refused: number } & Record<Outcome, number>
 

@@ -1,17 +1,13 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import type { Target } from '#lib/intake/incoming'
 import { createSite, findSite } from '#lib/sites'
 import { plainText } from './plain-text.ts'
 import { siteUrl } from './site-url.ts'
 import type { Fields } from './wxr-elements.ts'
 
 /** Where an import writes. */
-export interface Target {
-  /** null: a dry run for a site that is still to be made. */
-  siteId: number | null
-  /** Of the events that this import writes. */
-  batch: string
-  isDryRun: boolean
+export interface ImportTarget extends Target {
   /** What happened to the site, to be told; null when it was there. */
   announcement: string | null
 }
@@ -22,7 +18,7 @@ interface Wanted {
 }
 
 /** The site with this slug, made from the export's title, address and language when it does not exist. */
-export async function openTarget({ slug, isDryRun }: Wanted, fields: Fields): Promise<Target> {
+export async function openTarget({ slug, isDryRun }: Wanted, fields: Fields): Promise<ImportTarget> {
   const known = await findSite(slug)
   const target = { siteId: known, batch: randomUUID(), isDryRun, announcement: null }
   if (known !== null) return target

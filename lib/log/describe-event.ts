@@ -28,6 +28,8 @@ const others = {
   note: event => ['noted about ', ...(event.comment ? theComment(event) : [theAuthor(event)])],
   import: () => ['brought in an export'],
   purge: event => ['purged the text of ', ...theComment(event)],
+  check: event => ['checked ', ...theComment(event), ` anew: it is ${event.to}, not ${event.from}`],
+  setting: event => [`changed the settings of ${event.site}`],
 } as const satisfies Record<EventKind, (event: LogEvent) => Part[]>
 
 const sanctionVerbs = {

@@ -4,10 +4,11 @@ import { requireStaff, sessionToken } from '#lib/session'
 import { listKeys } from '#lib/settings/keys'
 import { listSessions } from '#lib/sign-in/session'
 import { Button } from '../../_ui/button.tsx'
-import { PageFrame } from '../../_ui/page-frame.tsx'
+import { CheckField } from '../../_ui/field.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
 import { endOthers, savePreferences } from './actions.ts'
 import { KeySettings } from './key-settings.tsx'
+import { SettingsFrame } from './settings-frame.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -16,13 +17,13 @@ export default async function SettingsPage() {
   const staff = await requireStaff()
   const [changed, sessions] = await Promise.all([listKeys(staff), listSessions(staff, (await sessionToken()) ?? '')])
   return (
-    <PageFrame title="Settings">
+    <SettingsFrame staff={staff} tab="/settings">
       <div className="grid max-w-2xl gap-8">
         <section>
           <h2 className="mb-2 font-semibold">Lists and keys</h2>
           <form action={savePreferences} className="grid gap-2 text-sm">
-            <Check name="dense" label="Dense lists" isOn={staff.dense} />
-            <Check name="keysOn" label="Decide and move by single keys" isOn={staff.keysOn} />
+            <CheckField name="dense" label="Dense lists" defaultChecked={staff.dense} />
+            <CheckField name="keysOn" label="Decide and move by single keys" defaultChecked={staff.keysOn} />
             <p>
               <Button type="submit">Save</Button>
             </p>
@@ -53,15 +54,6 @@ export default async function SettingsPage() {
           </div>
         </section>
       </div>
-    </PageFrame>
-  )
-}
-
-function Check({ name, label, isOn }: { name: string; label: string; isOn: boolean }) {
-  return (
-    <label className="flex items-center gap-2">
-      <input type="checkbox" name={name} defaultChecked={isOn} className="size-4 accent-accent" />
-      {label}
-    </label>
+    </SettingsFrame>
   )
 }

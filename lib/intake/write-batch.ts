@@ -3,21 +3,17 @@ import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import { recordEdits } from '#lib/decision/edit'
 import { syncStatuses } from '#lib/decision/sync'
-import type { Refused } from './article.ts'
-import type { ImportedRecord } from './batches.ts'
-import type { ImportedComment } from './comment.ts'
-import type { Outcome } from './tally.ts'
-import type { Target } from './target.ts'
+import type { IncomingComment, IncomingRecord, Refused, Target } from './incoming.ts'
 import { writeArticles } from './write-articles.ts'
 import { addAuthors, compareAuthors, renameAuthors } from './write-authors.ts'
 import { addComments, type Compared, compareComments } from './write-comments.ts'
-import { nothingWritten, together, type Written } from './written.ts'
+import { nothingWritten, type Outcome, together, type Written } from './written.ts'
 
 /**
  * Takes over a batch in one transaction: what Docket has is compared first, and only what differs is written.
  * Imports into one site take turns by batches. Of an id that comes twice in a batch, the second is the later version.
  */
-export function writeBatch(target: Target, records: ImportedRecord[]): Promise<Written> {
+export function writeBatch(target: Target, records: IncomingRecord[]): Promise<Written> {
   return db()
     .transaction()
     .execute(async tx => {
@@ -34,7 +30,7 @@ export function writeBatch(target: Target, records: ImportedRecord[]): Promise<W
 }
 
 /** Lists in which each id comes once: the first holds the first records of all ids, the next the second, and so on. */
-function inRounds<Identified extends ImportedRecord>(records: Identified[]): Identified[][] {
+function inRounds<Identified extends IncomingRecord>(records: Identified[]): Identified[][] {
   const rounds: Identified[][] = []
   const timesSeen = new Map<string, number>()
   for (const record of records) {
@@ -46,7 +42,7 @@ function inRounds<Identified extends ImportedRecord>(records: Identified[]): Ide
   return rounds
 }
 
-async function writeComments(tx: Tx, target: Target, comments: ImportedComment[]): Promise<Written> {
+async function writeComments(tx: Tx, target: Target, comments: IncomingComment[]): Promise<Written> {
   const compared = await compareComments(tx, target, comments)
   // A dry run has not written the articles of this export.
   const isTaken = ({ hasArticle }: Compared) => hasArticle || target.isDryRun
@@ -56,7 +52,7 @@ async function writeComments(tx: Tx, target: Target, comments: ImportedComment[]
   return { ...nothingWritten(), ...effect, comments: taken.map(outcomeOf), refused }
 }
 
-function withoutArticle({ line }: ImportedComment): Refused {
+function withoutArticle({ line }: IncomingComment): Refused {
   return { kind: 'refused', what: 'comment', line, reason: 'its article was refused' }
 }
 
@@ -80,13 +76,13 @@ async function writeKnown(tx: Tx, { siteId, batch }: Target, taken: Compared[]):
   const known = taken.flatMap(({ id, ...one }) => (id === null ? [] : [{ ...one, id }]))
   if (siteId === null || known.length === 0) return 0
   const editedAt = new Date()
-  const moved = known.filter(one => one.isMoved).map(({ id, comment }) => ({ id, status: comment.status }))
+  const moved = known.flatMap(({ id, isMoved, comment: { status } }) => (isMoved && status ? [{ id, status }] : []))
   const edits = known.filter(one => one.isEdited).map(({ id, comment }) => ({ id, body: comment.body, editedAt }))
   const { kept } = moved.length > 0 ? await syncStatuses(tx, { siteId, batch, comments: moved }) : { kept: [] }
   await recordEdits(tx, { siteId, batch, actor: 'site', edits })
   return kept.length
 }
 
-function commentOf({ comment }: Compared): ImportedComment {
+function commentOf({ comment }: Compared): IncomingComment {
   return comment
 }

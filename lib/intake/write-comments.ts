@@ -4,12 +4,11 @@ import type { Tx } from '#db/client'
 import type { Status } from '#db/schema'
 import { lockAuthors } from '#lib/decision/lock'
 import { asTable } from './as-table.ts'
-import type { ImportedComment } from './comment.ts'
-import type { Target } from './target.ts'
+import type { IncomingComment, Target } from './incoming.ts'
 
 /** What Docket has of a comment of the export; `id` null: nothing yet. */
 export interface Compared {
-  comment: ImportedComment
+  comment: IncomingComment
   id: number | null
   hasArticle: boolean
   isEdited: boolean
@@ -27,7 +26,7 @@ interface Added {
 }
 
 /** Compares comments, each id once, with what Docket has of them, in their order. */
-export async function compareComments(tx: Tx, target: Target, comments: ImportedComment[]): Promise<Compared[]> {
+export async function compareComments(tx: Tx, target: Target, comments: IncomingComment[]): Promise<Compared[]> {
   const { rows } = await sql<Omit<Compared, 'comment'> & { external_id: string }>`
     select given.external_id, comment.id, article.id is not null as "hasArticle",
       coalesce(comment.body <> given.body, false) as "isEdited",
@@ -46,7 +45,7 @@ export async function compareComments(tx: Tx, target: Target, comments: Imported
  * Adds comments with their status as history, ties them to their parents and their replies to them, whichever came
  * first, and counts them for their authors. Articles and authors must be there. A parent is on the same article.
  */
-export async function addComments(tx: Tx, target: Target, comments: ImportedComment[]) {
+export async function addComments(tx: Tx, target: Target, comments: IncomingComment[]) {
   if (comments.length === 0) return
   const { rows: added } = await sql<Added>`
     insert into comment (site_id, external_id, article_id, author_id, parent_id, parent_external_id, kind,
@@ -101,7 +100,7 @@ async function countForAuthors(tx: Tx, target: Target, added: Added[]) {
     where author.site_id = ${target.siteId} and author.id = written.author_id`.execute(tx)
 }
 
-function given(comments: ImportedComment[]) {
+function given(comments: IncomingComment[]) {
   return asTable(comments, {
     external_id: ['text', comment => comment.externalId],
     article_external_id: ['text', comment => comment.articleExternalId],

@@ -1,16 +1,15 @@
 import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
-import type { ImportedArticle } from './article.ts'
 import { asTable } from './as-table.ts'
-import type { Outcome } from './tally.ts'
-import type { Target } from './target.ts'
+import type { IncomingArticle, Target } from './incoming.ts'
+import type { Outcome } from './written.ts'
 
 /**
  * Takes over articles, each id once, and tells what became of each, in their order. Its contributor is the staff member
  * with the e-mail address of the article's author; without one, whoever was its contributor stays.
  */
-export async function writeArticles(tx: Tx, target: Target, articles: ImportedArticle[]): Promise<Outcome[]> {
+export async function writeArticles(tx: Tx, target: Target, articles: IncomingArticle[]): Promise<Outcome[]> {
   const { rows } = await sql<{ external_id: string; outcome: Outcome }>`
     select given.external_id,
       case when article.id is null then 'new'
@@ -22,13 +21,13 @@ export async function writeArticles(tx: Tx, target: Target, articles: ImportedAr
     left join article on article.site_id = ${target.siteId} and article.external_id = given.external_id
     left join staff on staff.email = given.author_email`.execute(tx)
   const outcomes = new Map(rows.map(row => [row.external_id, row.outcome]))
-  const outcomeOf = (article: ImportedArticle) => outcomes.get(article.externalId) ?? 'new'
+  const outcomeOf = (article: IncomingArticle) => outcomes.get(article.externalId) ?? 'new'
   const moved = articles.filter(article => outcomeOf(article) !== 'same')
   if (!target.isDryRun && moved.length > 0) await upsert(tx, target, moved)
   return articles.map(outcomeOf)
 }
 
-async function upsert(tx: Tx, target: Target, articles: ImportedArticle[]) {
+async function upsert(tx: Tx, target: Target, articles: IncomingArticle[]) {
   await sql`
     insert into article (site_id, external_id, url, title, section, contributor_id, published_at)
     select ${target.siteId}::int, given.external_id, given.url, given.title, given.section, staff.id, given.published_at
@@ -40,7 +39,7 @@ async function upsert(tx: Tx, target: Target, articles: ImportedArticle[]) {
       contributor_id = coalesce(excluded.contributor_id, article.contributor_id)`.execute(tx)
 }
 
-function given(articles: ImportedArticle[]) {
+function given(articles: IncomingArticle[]) {
   return asTable(articles, {
     external_id: ['text', article => article.externalId],
     url: ['text', article => article.url],

@@ -2,19 +2,18 @@ import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
 import { asTable } from './as-table.ts'
-import type { ImportedComment } from './comment.ts'
-import type { Target } from './target.ts'
+import type { IncomingComment, Target } from './incoming.ts'
 
 interface AuthorChanges {
-  new: ImportedComment[]
-  changed: ImportedComment[]
+  new: IncomingComment[]
+  changed: IncomingComment[]
 }
 
 /**
  * The authors of these comments whom Docket does not have, and those it has under another name or address. An author
  * is as their newest comment says, of those at hand and of those in the database.
  */
-export async function compareAuthors(tx: Tx, target: Target, comments: ImportedComment[]): Promise<AuthorChanges> {
+export async function compareAuthors(tx: Tx, target: Target, comments: IncomingComment[]): Promise<AuthorChanges> {
   const newest = newestByAuthor(comments)
   const { rows } = await sql<{ external_id: string; is_new: boolean }>`
     select given.external_id, author.id is null as is_new
@@ -35,7 +34,7 @@ export async function compareAuthors(tx: Tx, target: Target, comments: ImportedC
 }
 
 /** Adds the authors of these comments, one comment for each author. */
-export async function addAuthors(tx: Tx, target: Target, comments: ImportedComment[]) {
+export async function addAuthors(tx: Tx, target: Target, comments: IncomingComment[]) {
   if (comments.length === 0) return
   await sql`
     insert into author (site_id, external_id, name, email, url)
@@ -46,7 +45,7 @@ export async function addAuthors(tx: Tx, target: Target, comments: ImportedComme
 }
 
 /** Gives the authors of these comments the name and addresses they wrote with, one comment for each author. */
-export async function renameAuthors(tx: Tx, target: Target, comments: ImportedComment[]) {
+export async function renameAuthors(tx: Tx, target: Target, comments: IncomingComment[]) {
   if (comments.length === 0) return
   await sql`
     update author set name = given.name, email = given.email, url = given.url
@@ -54,8 +53,8 @@ export async function renameAuthors(tx: Tx, target: Target, comments: ImportedCo
     where author.site_id = ${target.siteId} and author.external_id = given.external_id`.execute(tx)
 }
 
-function newestByAuthor(comments: ImportedComment[]): ImportedComment[] {
-  const newest = new Map<string, ImportedComment>()
+function newestByAuthor(comments: IncomingComment[]): IncomingComment[] {
+  const newest = new Map<string, IncomingComment>()
   for (const comment of comments) {
     const other = newest.get(comment.author.externalId)
     if (!other || isNewer(comment, other)) newest.set(comment.author.externalId, comment)
@@ -64,12 +63,12 @@ function newestByAuthor(comments: ImportedComment[]): ImportedComment[] {
 }
 
 // As the statement above compares, so that the same export again changes nothing.
-function isNewer(one: ImportedComment, other: ImportedComment): boolean {
+function isNewer(one: IncomingComment, other: IncomingComment): boolean {
   const apart = one.createdAt.getTime() - other.createdAt.getTime()
   return apart > 0 || (apart === 0 && one.externalId > other.externalId)
 }
 
-function given(comments: ImportedComment[]) {
+function given(comments: IncomingComment[]) {
   return asTable(comments, {
     external_id: ['text', comment => comment.author.externalId],
     name: ['text', comment => comment.author.name],

@@ -1,8 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
-import type { ImportedRecord } from './batches.ts'
-import type { Target } from './target.ts'
+import type { IncomingRecord, Target } from './incoming.ts'
 import { writeBatch } from './write-batch.ts'
 import { nothingWritten, together, type Written } from './written.ts'
 
@@ -20,7 +19,7 @@ const passing = new Set(['40001', '40P01'])
  * refused with the database's reason; the others are written.
  * @throws what is not the fault of a row: no connection, no space left
  */
-export async function takeBatch(target: Target, records: ImportedRecord[], attempt = 1): Promise<Written> {
+export async function takeBatch(target: Target, records: IncomingRecord[], attempt = 1): Promise<Written> {
   try {
     return await writeBatch(target, records)
   } catch (error) {
@@ -34,7 +33,7 @@ export async function takeBatch(target: Target, records: ImportedRecord[], attem
   }
 }
 
-async function halve(target: Target, records: ImportedRecord[], error: DatabaseError): Promise<Written> {
+async function halve(target: Target, records: IncomingRecord[], error: DatabaseError): Promise<Written> {
   const [only] = records
   if (records.length === 1 && only) {
     const reason = `the database refused it: ${error.message}`

@@ -1,7 +1,9 @@
-import type { Refused } from './article.ts'
-import type { Outcome } from './tally.ts'
+import type { Refused } from './incoming.ts'
 
-/** What became of a part of an export. */
+/** What became of an article or comment that came in, compared with what Docket had. */
+export type Outcome = 'new' | 'changed' | 'same'
+
+/** What became of records that came in together. */
 export interface Written {
   articles: Outcome[]
   comments: Outcome[]

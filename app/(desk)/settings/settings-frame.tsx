@@ -1,0 +1,95 @@
+import Link from 'next/link'
+import { forbidden } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { may } from '#lib/permissions'
+import type { Staff, StaffSite } from '#lib/staff'
+import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
+
+const tabs = [
+  { href: '/settings', label: 'You', ofSite: false },
+  { href: '/settings/sites', label: 'Sites', ofSite: false },
+  { href: '/settings/checks', label: 'Checks', ofSite: true },
+  { href: '/settings/words', label: 'Words', ofSite: true },
+  { href: '/settings/keys', label: 'API keys', ofSite: true },
+  { href: '/settings/webhooks', label: 'Webhooks', ofSite: true },
+  { href: '/settings/wordpress', label: 'WordPress', ofSite: true },
+] as const
+
+type Tab = (typeof tabs)[number]['href']
+
+interface Props {
+  staff: Staff
+  tab: Tab
+  /** The site whose settings are shown; null on pages that are about none. */
+  site?: StaffSite | null
+  children: ReactNode
+}
+
+/** A page of the settings, with the other pages beside it for those who may see them, and the choice of the site. */
+export function SettingsFrame({ staff, tab, site = null, children }: Props) {
+  return (
+    <PageFrame title="Settings" controls={may(staff, 'administer') && <Tabs current={tab} site={site} />}>
+      {site && staff.sites.length > 1 && <SiteChoice sites={staff.sites} tab={tab} site={site} />}
+      {children}
+    </PageFrame>
+  )
+}
+
+/**
+ * The site that the address asks for, else the first one by name; null when there is no site at all.
+ * Whoever may not administer is shown that instead of the page.
+ */
+export function chooseSite(staff: Staff, { site }: Record<string, string | string[] | undefined>): StaffSite | null {
+  if (!may(staff, 'administer')) forbidden()
+  return staff.sites.find(one => one.slug === site) ?? staff.sites[0] ?? null
+}
+
+/** What a page about a site shows when there is none. */
+export function NoSite() {
+  return (
+    <Empty>
+      There is no site yet.{' '}
+      <Link href="/settings/sites" className="text-accent underline">
+        Add one
+      </Link>
+    </Empty>
+  )
+}
+
+function Tabs({ current, site }: { current: Tab; site: StaffSite | null }) {
+  const query = site ? `?site=${site.slug}` : ''
+  return (
+    <nav aria-label="Settings" className="-mx-1 flex flex-wrap gap-1 text-sm">
+      {tabs.map(tab => (
+        <Link
+          key={tab.href}
+          href={tab.ofSite ? tab.href + query : tab.href}
+          prefetch={false}
+          aria-current={tab.href === current ? 'page' : undefined}
+          className="inline-flex min-h-8 items-center rounded-md px-2 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function SiteChoice({ sites, tab, site }: { sites: StaffSite[]; tab: Tab; site: StaffSite }) {
+  return (
+    <nav aria-label="Site" className="mb-4 flex flex-wrap items-center gap-1 text-sm">
+      <span className="mr-1 text-muted">Site</span>
+      {sites.map(one => (
+        <Link
+          key={one.id}
+          href={`${tab}?site=${one.slug}`}
+          prefetch={false}
+          aria-current={one.id === site.id ? 'true' : undefined}
+          className="inline-flex min-h-8 items-center rounded-md border border-transparent px-2 text-muted hover:bg-sunken hover:text-ink aria-[current]:border-line aria-[current]:bg-raised aria-[current]:text-ink"
+        >
+          {one.name}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import type { PgBoss, QueueOptions, QueuePolicy } from 'pg-boss'
+import { purgeComments } from '#lib/comments/purge'
+
+/** A kind of work that is done outside of a request, by `npm run work`, which `npm start` runs beside the desk. */
+export interface Job {
+  queue: string
+  /** How several jobs of a queue get along; `singletonKey` tells what they are about. */
+  policy: QueuePolicy
+  options?: QueueOptions
+  /** When it is due by itself, as a cron expression in UTC. */
+  cron?: string
+  /** Also when a process begins to work. */
+  atStart?: boolean
+  /** At a time, in one process. */
+  concurrency?: number
+  /** `data`: what the job was sent with. */
+  run(boss: PgBoss, data: unknown): Promise<void>
+}
+
+export const jobs: Job[] = [
+  { queue: 'purge', policy: 'exclusive', cron: '17 3 * * *', atStart: true, run: () => purgeComments().then(() => {}) },
+]
+
+/** Looked after again and again, with this pause in between, in every process that works. */
+export interface Watch {
+  name: string
+  pauseMs: number
+  run(boss: PgBoss): Promise<void>
+}
+
+export const watches: Watch[] = []

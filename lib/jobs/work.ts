@@ -1,0 +1,64 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PgBoss } from 'pg-boss'
+import { type Job, jobs, type Watch, watches } from '#lib/jobs/jobs'
+
+const expireSeconds = 600
+const heartbeatSeconds = 20
+const superviseSeconds = 15
+
+/**
+ * Does the jobs of this deployment until `signal` aborts, together with other processes that do so too.
+ * A job whose process died is done again by another one within a minute.
+ */
+export async function work(databaseUrl: string, signal: AbortSignal) {
+  const boss = openBoss(databaseUrl)
+  boss.on('error', error => console.error(`jobs: ${error.message}`))
+  await boss.start()
+  try {
+    for (const job of jobs) await startJob(boss, job)
+    await Promise.all(watches.map(watch => keepWatch(boss, watch, signal)).concat(untilAborted(signal)))
+  } finally {
+    await boss.stop({ timeout: 5000 })
+  }
+}
+
+function openBoss(connectionString: string): PgBoss {
+  return new PgBoss({
+    ...{ connectionString, max: 4, options: '-c role=docket_app -c timezone=UTC' },
+    ...{ migrate: false, createSchema: false, reindex: false, monitorVacuum: false },
+    ...{ superviseIntervalSeconds: superviseSeconds, monitorIntervalSeconds: superviseSeconds },
+  })
+}
+
+async function startJob(boss: PgBoss, job: Job) {
+  const { queue, policy, cron, concurrency = 1 } = job
+  const usual = { expireInSeconds: expireSeconds, heartbeatSeconds, retryLimit: 2, deleteAfterSeconds: 86_400 }
+  await boss.createQueue(queue, { policy, ...usual, ...job.options })
+  if (cron) await boss.schedule(queue, cron)
+  if (job.atStart) await boss.send(queue)
+  const polling = { pollingIntervalSeconds: 0.5, localConcurrency: concurrency }
+  await boss.work(queue, polling, async ([given]) => {
+    await job.run(boss, given?.data).catch(error => fail(queue, error))
+  })
+}
+
+/** pg-boss keeps the error with the job, where nobody looks. */
+function fail(queue: string, error: Error): never {
+  console.error(`job ${queue} failed: ${error.stack}`)
+  throw error
+}
+
+async function keepWatch(boss: PgBoss, { name, pauseMs, run }: Watch, signal: AbortSignal) {
+  while (!signal.aborted) {
+    await run(boss).catch(error => console.error(`${name} failed: ${error.message}`))
+    await sleep(pauseMs, undefined, { signal }).catch(() => {}) // an abort ends the pause
+  }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
