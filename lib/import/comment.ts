@@ -1,13 +1,14 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { Status } from '#db/schema'
+import { unsignedAuthorId } from '#lib/intake/author-id'
+import { isShortEnough } from '#lib/intake/body-length'
 import type { IncomingAuthor, IncomingComment, Refused } from '#lib/intake/incoming'
 import { publishedAt } from './article.ts'
 import { parseWordpressDate } from './dates.ts'
 import { plainText } from './plain-text.ts'
 import type { Fields } from './wxr-elements.ts'
 
-const longestBody = 100_000
 
 /** WordPress's words for a status (product.md, Words). */
 const statuses: Record<string, Status> = {
@@ -90,16 +91,10 @@ function refuse(line: number, reason: string): Refused {
 /** Who wrote it: the site's id of a signed-in reader, else their e-mail address, else name and web address. */
 function authorOf(found: Shape): IncomingAuthor {
   const { comment_author: name, comment_author_email: email, comment_author_url: url } = found
-  const byName = `name:${name ?? ''}|${url ?? ''}`
-  const externalId = found.comment_user_id ?? (email ? `email:${email}` : byName)
+  const externalId = found.comment_user_id ?? unsignedAuthorId({ name, email, url })
   return { externalId, name: name ?? 'Anonymous', email, url }
 }
 
 function isKnown({ comment_user_id, comment_author, comment_author_email, comment_author_url }: Shape): boolean {
   return [comment_user_id, comment_author, comment_author_email, comment_author_url].some(field => field !== null)
-}
-
-// Postgres counts characters, JavaScript UTF-16 code units.
-function isShortEnough(body: string): boolean {
-  return body.length <= longestBody || (body.length <= 2 * longestBody && [...body].length <= longestBody)
 }

@@ -1,5 +1,4 @@
-const earliest = Date.UTC(1990, 0)
-const dayMs = 24 * 60 * 60 * 1000
+import { isPlausible } from '#lib/intake/plausible'
 
 /** A moment of a date as WordPress writes it ("2023-01-16 07:17:56"), read as UTC; null when it cannot be true. */
 export function parseWordpressDate(text: string): Date | null {
@@ -12,8 +11,7 @@ export function parseRssDate(text: string): Date | null {
   return /^\w{3}, \d{1,2} \w{3} \d{4} /.test(text.trim()) ? plausible(new Date(text.trim())) : null
 }
 
-// 0000-00-00, the 31st of June, the year 1970 of a lost clock, or more than a day ahead of now.
+// 0000-00-00, or the year 1970 of a lost clock.
 function plausible(date: Date): Date | null {
-  const time = date.getTime()
-  return time >= earliest && time <= Date.now() + dayMs ? date : null
+  return isPlausible(date) ? date : null
 }
