@@ -14,6 +14,8 @@ export interface Things {
 export interface Request {
   path: (things: Things) => string
   body?: (things: Things) => object
+  /** Otherwise POST with a body, GET without. */
+  method?: string
   /** The status for each of the people, in their order. */
   answers: readonly [number, number, number, number, number]
 }
@@ -56,6 +58,16 @@ export const reads: Record<string, Request[]> = {
       answers: [401, 403, 200, 404, 200],
     },
   ],
+}
+
+const noKey = [401, 401, 401, 401, 401] as const
+
+/** Routes for other systems: no cookie opens them, only a key. */
+export const keyed: Record<string, Request[]> = {
+  'api/v1/comments/route.ts': [{ path: () => '/api/v1/comments', body: () => ({ comments: [] }), answers: noKey }],
+  'api/v1/comments/[external_id]/route.ts': [{ path: () => '/api/v1/comments/c1', method: 'DELETE', answers: noKey }],
+  'api/v1/flags/route.ts': [{ path: () => '/api/v1/flags', body: () => ({ flags: [] }), answers: noKey }],
+  'api/v1/authors/[external_id]/standing/route.ts': [{ path: () => '/api/v1/authors/a1/standing', answers: noKey }],
 }
 
 const decision = { reason: null, note: null }

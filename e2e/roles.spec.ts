@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { globSync } from 'node:fs'
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
-import { away, pages, people, type Request, reads, type Things, writes } from './answers.ts'
+import { away, keyed, pages, people, type Request, reads, type Things, writes } from './answers.ts'
 import type { Desk } from './desk.ts'
 import { sessionCookie, test } from './fixtures.ts'
 
 test('every page and every route has a row in answers.ts', () => {
   const files = globSync('app/**/{page.tsx,route.ts}').map(file => file.replace('app/', ''))
-  expect(files.sort()).toEqual(Object.keys({ ...pages, ...reads, ...writes }).sort())
+  expect(files.sort()).toEqual(Object.keys({ ...pages, ...reads, ...keyed, ...writes }).sort())
 })
 
 for (const [index, person] of people.entries()) {
   test(`${person}: what each page and route answers`, async ({ desk, request, baseURL }) => {
     const cookie = await cookieOf(person, desk, baseURL)
     const wrong: string[] = []
-    for (const asked of Object.values({ ...pages, ...reads, ...writes }).flat()) {
+    for (const asked of Object.values({ ...pages, ...reads, ...keyed, ...writes }).flat()) {
       const things = await makeThings(desk)
       const answer = await send(request, asked, { things, cookie, baseURL })
       const wanted = asked.answers[index]
@@ -67,7 +67,12 @@ function send(
 ): Promise<APIResponse> {
   const headers = { cookie, origin: baseURL, 'idempotency-key': randomUUID() }
   const data = asked.body?.(things)
-  return request.fetch(asked.path(things), { method: data ? 'POST' : 'GET', headers, data, maxRedirects: 0 })
+  return request.fetch(asked.path(things), {
+    method: asked.method ?? (data ? 'POST' : 'GET'),
+    headers,
+    data,
+    maxRedirects: 0,
+  })
 }
 
 async function cookieOf(person: (typeof people)[number], desk: Desk, baseURL: string | undefined): Promise<string> {

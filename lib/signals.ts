@@ -14,6 +14,8 @@ export const signalKinds = [
   'check failed',
 ] as const
 
+export type SignalKind = (typeof signalKinds)[number]
+
 /** The reasons for which readers flag a comment. */
 export const flagReasons = [
   'harassment',

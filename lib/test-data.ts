@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { db } from '#db/client'
+import type { NewRow, Scope } from '#db/schema'
 import { aStaffMember } from '#db/test-data'
+import { type ApiClient, hashOf, requireClient } from '#lib/api/client'
 import type { DecisionOrder } from '#lib/decide'
 import type { Seen } from '#lib/decision/plan'
 import { readStaff, type Staff } from '#lib/staff'
@@ -15,6 +18,31 @@ export async function signedInAgain(staffId: number): Promise<Staff> {
   const staff = await readStaff(staffId)
   if (!staff) throw new Error(`Nobody active has the id ${staffId}`)
   return staff
+}
+
+/** A key in force for the site, as another system holds it. */
+export async function aKey(site_id: number, given: Partial<NewRow<'api_key'>> = {}): Promise<string> {
+  const key = `docket_${randomUUID()}`
+  const created_by = given.created_by ?? (await aStaffMember({ roles: ['admin'] }))
+  const kept = { name: 'Website', scopes: ['intake', 'events'] as Scope[], requests_per_minute: 100_000, ...given }
+  await db()
+    .insertInto('api_key')
+    .values({ ...kept, site_id, created_by, hash: hashOf(key), hint: key.slice(-4) })
+    .execute()
+  return key
+}
+
+/** Another system of the site, as routes of the API know it. */
+export async function aClient(siteId: number): Promise<ApiClient> {
+  return requireClient(asking(await aKey(siteId)), 'intake')
+}
+
+/** A request with a key, and a body when one is given. */
+export function asking(key: string, body?: unknown): Request {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const sent =
+    body === undefined ? {} : { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }
+  return new Request('http://localhost/api/v1', { headers, ...sent })
 }
 
 /** An order about comments as they stand now, with the reason or the note that the action needs. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
+import type { Status } from '#db/schema'
 
 interface Edits {
   siteId: number
@@ -9,13 +10,23 @@ interface Edits {
   edits: { id: number; body: string; editedAt: Date }[]
 }
 
+/** A comment that was edited, as it is now. */
+export interface Edited {
+  id: number
+  siteId: number
+  authorId: number
+  revision: number
+  status: Status
+  isEscalated: boolean
+}
+
 /**
  * Gives comments a new text: the revision moves on, the earlier text is kept, and the comment is unreviewed again.
- * The status stays. A text that is the same already changes nothing.
+ * The status stays. A text that is the same already changes nothing. Gives the comments that were edited.
  */
-export async function recordEdits(tx: Tx, { siteId, batch, actor, edits }: Edits) {
-  if (edits.length === 0) return
-  await sql`
+export async function recordEdits(tx: Tx, { siteId, batch, actor, edits }: Edits): Promise<Edited[]> {
+  if (edits.length === 0) return []
+  const { rows } = await sql<Edited>`
     with edited as (
       select comment.*, edit.body as new_body, edit.edited_at as new_edited_at
       from unnest(${edits.map(edit => edit.id)}::bigint[], ${edits.map(edit => edit.body)}::text[],
@@ -39,5 +50,8 @@ export async function recordEdits(tx: Tx, { siteId, batch, actor, edits }: Edits
       body = edited.new_body, revision = edited.revision + 1, edited_at = edited.new_edited_at,
       reviewed_at = null, reviewed_by = null, reviewed_revision = null
     from edited
-    where comment.site_id = edited.site_id and comment.id = edited.id`.execute(tx)
+    where comment.site_id = edited.site_id and comment.id = edited.id
+    returning comment.id, comment.site_id as "siteId", comment.author_id as "authorId", comment.revision, comment.status,
+      comment.escalated_at is not null as "isEscalated"`.execute(tx)
+  return rows
 }

@@ -6,7 +6,7 @@ import type { Change } from '#lib/decision/plan'
 import { transitions } from '#lib/transitions'
 
 interface Order {
-  kind: 'decision' | 'sync'
+  kind: 'decision' | 'sync' | 'check' | 'withdrawal'
   actor: Actor
   staffId: number | null
   batch: string

@@ -9,7 +9,6 @@ import { parseWordpressDate } from './dates.ts'
 import { plainText } from './plain-text.ts'
 import type { Fields } from './wxr-elements.ts'
 
-
 /** WordPress's words for a status (product.md, Words). */
 const statuses: Record<string, Status> = {
   '1': 'approved',

@@ -9,3 +9,8 @@ interface Unsigned {
 export function unsignedAuthorId({ name, email, url }: Unsigned): string {
   return email ? `email:${email}` : `name:${name ?? ''}|${url ?? ''}`
 }
+
+/** Whether the site knows this author as a reader who was signed in, by the external id. */
+export function isSignedIn(externalId: string): boolean {
+  return !/^(email|name):/.test(externalId)
+}

@@ -1,4 +1,5 @@
 import type { Row, Status } from '#db/schema'
+import type { Verdict } from './arrival.ts'
 
 /** Where what comes in is written. */
 export interface Target {
@@ -7,6 +8,8 @@ export interface Target {
   /** Of the events that are written. */
   batch: string
   isDryRun: boolean
+  /** As it happens and by its authors, many requests at a time; else an export of the site, one batch at a time. */
+  isLive?: boolean
 }
 
 export interface IncomingAuthor {
@@ -39,8 +42,10 @@ export interface IncomingComment {
   articleExternalId: string
   parentExternalId: string | null
   commentKind: Row<'comment'>['kind']
-  /** As it stands at the site: taken as history. null: the checks decide. */
+  /** As it stands at the site; alone, it is history. null: the site leaves it to Docket. */
   status: Status | null
+  /** What the checks made of it: of two statuses the more severe one counts. */
+  verdict?: Verdict
   body: string
   author: IncomingAuthor
   ip: string | null

@@ -14,7 +14,8 @@ export async function writeArticles(tx: Tx, target: Target, articles: IncomingAr
     select given.external_id,
       case when article.id is null then 'new'
         when (article.url, article.title, article.section, article.published_at)
-            is distinct from (given.url, given.title, given.section, given.published_at)
+            is distinct from (given.url, given.title, given.section,
+              coalesce(given.published_at, article.published_at))
           or staff.id <> article.contributor_id or (staff.id is not null and article.contributor_id is null) then 'changed'
         else 'same' end as outcome
     from ${given(articles)}
@@ -35,7 +36,8 @@ async function upsert(tx: Tx, target: Target, articles: IncomingArticle[]) {
     left join staff on staff.email = given.author_email
     order by given.external_id
     on conflict (site_id, external_id) do update set
-      url = excluded.url, title = excluded.title, section = excluded.section, published_at = excluded.published_at,
+      url = excluded.url, title = excluded.title, section = excluded.section,
+      published_at = coalesce(excluded.published_at, article.published_at),
       contributor_id = coalesce(excluded.contributor_id, article.contributor_id)`.execute(tx)
 }
 

@@ -20,7 +20,9 @@ export async function compareAuthors(tx: Tx, target: Target, comments: IncomingC
     from ${given(newest)}
     left join author on author.site_id = ${target.siteId} and author.external_id = given.external_id
     where author.id is null or (
-      (author.name, author.email, author.url) is distinct from (given.name, given.email, given.url)
+      (author.name, author.email, author.url, author.avatar_url, author.registered_at) is distinct from
+        (given.name, coalesce(given.email, author.email), given.url, coalesce(given.avatar_url, author.avatar_url),
+          coalesce(given.registered_at, author.registered_at))
       and not exists (
         select from comment
         where comment.site_id = author.site_id and comment.author_id = author.id
@@ -37,18 +39,24 @@ export async function compareAuthors(tx: Tx, target: Target, comments: IncomingC
 export async function addAuthors(tx: Tx, target: Target, comments: IncomingComment[]) {
   if (comments.length === 0) return
   await sql`
-    insert into author (site_id, external_id, name, email, url)
-    select ${target.siteId}::int, given.external_id, given.name, given.email, given.url
+    insert into author (site_id, external_id, name, email, url, avatar_url, registered_at)
+    select ${target.siteId}::int, given.external_id, given.name, given.email, given.url, given.avatar_url,
+      given.registered_at
     from ${given(comments)}
     order by given.external_id
     on conflict (site_id, external_id) do nothing`.execute(tx)
 }
 
-/** Gives the authors of these comments the name and addresses they wrote with, one comment for each author. */
+/**
+ * Gives the authors of these comments the name and addresses they wrote with, one comment for each author. What a
+ * comment does not tell, such as an e-mail address, stays as it is known.
+ */
 export async function renameAuthors(tx: Tx, target: Target, comments: IncomingComment[]) {
   if (comments.length === 0) return
   await sql`
-    update author set name = given.name, email = given.email, url = given.url
+    update author set name = given.name, email = coalesce(given.email, author.email), url = given.url,
+      avatar_url = coalesce(given.avatar_url, author.avatar_url),
+      registered_at = coalesce(given.registered_at, author.registered_at)
     from ${given(comments)}
     where author.site_id = ${target.siteId} and author.external_id = given.external_id`.execute(tx)
 }
@@ -74,6 +82,8 @@ function given(comments: IncomingComment[]) {
     name: ['text', comment => comment.author.name],
     email: ['text', comment => comment.author.email],
     url: ['text', comment => comment.author.url],
+    avatar_url: ['text', comment => comment.author.avatarUrl ?? null],
+    registered_at: ['timestamptz', comment => comment.author.registeredAt ?? null],
     wrote_at: ['timestamptz', comment => comment.createdAt],
     comment_external_id: ['text', comment => comment.externalId],
   })

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import { recordEdits } from '#lib/decision/edit'
 import { syncStatuses } from '#lib/decision/sync'
+import { recheckEdited } from '#lib/intake/recheck-edited'
+import type { Verdict } from './arrival.ts'
 import type { IncomingComment, IncomingRecord, Refused, Target } from './incoming.ts'
 import { writeArticles } from './write-articles.ts'
 import { addAuthors, compareAuthors, renameAuthors } from './write-authors.ts'
@@ -11,13 +13,13 @@ import { nothingWritten, type Outcome, together, type Written } from './written.
 
 /**
  * Takes over a batch in one transaction: what Docket has is compared first, and only what differs is written.
- * Imports into one site take turns by batches. Of an id that comes twice in a batch, the second is the later version.
+ * Of an id that comes twice in a batch, the second is the later version.
  */
 export function writeBatch(target: Target, records: IncomingRecord[]): Promise<Written> {
   return db()
     .transaction()
     .execute(async tx => {
-      await sql`select pg_advisory_xact_lock(7402, ${target.siteId ?? 0})`.execute(tx)
+      await takeTurns(target).execute(tx)
       const parts: Written[] = []
       for (const articles of inRounds(records.filter(record => record.kind === 'article'))) {
         parts.push({ ...nothingWritten(), articles: await writeArticles(tx, target, articles) })
@@ -27,6 +29,12 @@ export function writeBatch(target: Target, records: IncomingRecord[]): Promise<W
       }
       return together(parts)
     })
+}
+
+/** Imports into one site take turns by batches; what comes in live waits for them, not for each other. */
+function takeTurns({ siteId, isLive }: Target) {
+  const lock = sql.raw(isLive ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')
+  return sql`select ${lock}(7402, ${siteId ?? 0})`
 }
 
 /** Lists in which each id comes once: the first holds the first records of all ids, the next the second, and so on. */
@@ -48,8 +56,15 @@ async function writeComments(tx: Tx, target: Target, comments: IncomingComment[]
   const isTaken = ({ hasArticle }: Compared) => hasArticle || target.isDryRun
   const taken = compared.filter(isTaken)
   const refused = compared.filter(one => !isTaken(one)).map(({ comment }) => withoutArticle(comment))
-  const effect = target.isDryRun ? {} : await write(tx, target, taken)
-  return { ...nothingWritten(), ...effect, comments: taken.map(outcomeOf), refused }
+  if (target.isDryRun) return { ...nothingWritten(), comments: taken.map(outcomeOf), refused }
+  const { missed, ...effect } = await write(tx, target, taken)
+  const written = { ...nothingWritten(), ...effect, comments: taken.filter(isNot(missed)).map(outcomeOf), refused }
+  // Another request brought them in since they were compared: now they are there to be compared with.
+  return missed.length > 0 ? together([written, await writeComments(tx, target, missed)]) : written
+}
+
+function isNot(missed: IncomingComment[]) {
+  return ({ comment }: Compared) => !missed.includes(comment)
 }
 
 function withoutArticle({ line }: IncomingComment): Refused {
@@ -62,25 +77,36 @@ function outcomeOf({ id, isEdited, isMoved, isPurged }: Compared): Outcome {
 }
 
 /** Statuses first: a decision of a person stands, even if an edit makes the comment unreviewed again. */
-async function write(tx: Tx, target: Target, taken: Compared[]): Promise<Pick<Written, 'authors' | 'kept'>> {
+async function write(tx: Tx, target: Target, taken: Compared[]): Promise<Effect> {
   const kept = await writeKnown(tx, target, taken)
   const authors = await compareAuthors(tx, target, taken.map(commentOf))
   await addAuthors(tx, target, authors.new)
-  await addComments(tx, target, taken.filter(({ id, isPurged }) => id === null && !isPurged).map(commentOf))
+  const missing = taken.filter(({ id, isPurged }) => id === null && !isPurged).map(commentOf)
+  const added = await addComments(tx, target, missing)
   await renameAuthors(tx, target, authors.changed)
-  return { kept, authors: { new: authors.new.length, changed: authors.changed.length } }
+  const missed = missing.filter(comment => !added.has(comment.externalId))
+  return { kept, missed, authors: { new: authors.new.length, changed: authors.changed.length } }
+}
+
+interface Effect extends Pick<Written, 'authors' | 'kept'> {
+  missed: IncomingComment[]
 }
 
 /** Takes over what changed at the site; gives the number of statuses that were not, because a person had decided. */
-async function writeKnown(tx: Tx, { siteId, batch }: Target, taken: Compared[]): Promise<number> {
+async function writeKnown(tx: Tx, { siteId, batch, isLive = false }: Target, taken: Compared[]): Promise<number> {
   const known = taken.flatMap(({ id, ...one }) => (id === null ? [] : [{ ...one, id }]))
   if (siteId === null || known.length === 0) return 0
   const editedAt = new Date()
   const moved = known.flatMap(({ id, isMoved, comment: { status } }) => (isMoved && status ? [{ id, status }] : []))
   const edits = known.filter(one => one.isEdited).map(({ id, comment }) => ({ id, body: comment.body, editedAt }))
   const { kept } = moved.length > 0 ? await syncStatuses(tx, { siteId, batch, comments: moved }) : { kept: [] }
-  await recordEdits(tx, { siteId, batch, actor: 'site', edits })
+  const edited = await recordEdits(tx, { siteId, batch, actor: isLive ? 'author' : 'site', edits })
+  await recheckEdited(tx, { batch, edited, verdicts: verdictsOf(known) })
   return kept.length
+}
+
+function verdictsOf(known: { id: number; comment: IncomingComment }[]): Map<number, Verdict> {
+  return new Map(known.flatMap(({ id, comment: { verdict } }) => (verdict ? [[id, verdict]] : [])))
 }
 
 function commentOf({ comment }: Compared): IncomingComment {

@@ -5,6 +5,8 @@ import type { Status } from '#db/schema'
 import { lockAuthors } from '#lib/decision/lock'
 import { asTable } from './as-table.ts'
 import type { IncomingComment, Target } from './incoming.ts'
+import { statusOnArrival } from './status-on-arrival.ts'
+import { writeSignals } from './write-signals.ts'
 
 /** What Docket has of a comment of the export; `id` null: nothing yet. */
 export interface Compared {
@@ -30,7 +32,7 @@ export async function compareComments(tx: Tx, target: Target, comments: Incoming
   const { rows } = await sql<Omit<Compared, 'comment'> & { external_id: string }>`
     select given.external_id, comment.id, article.id is not null as "hasArticle",
       coalesce(comment.body <> given.body, false) as "isEdited",
-      coalesce(comment.source_status <> given.status, false) as "isMoved", purged.site_id is not null as "isPurged"
+      coalesce(comment.source_status <> given.told_status, false) as "isMoved", purged.site_id is not null as "isPurged"
     from ${given(comments)}
     left join article on article.site_id = ${target.siteId} and article.external_id = given.article_external_id
     left join comment on comment.site_id = ${target.siteId} and comment.external_id = given.external_id
@@ -44,14 +46,15 @@ export async function compareComments(tx: Tx, target: Target, comments: Incoming
 /**
  * Adds comments with their status as history, ties them to their parents and their replies to them, whichever came
  * first, and counts them for their authors. Articles and authors must be there. A parent is on the same article.
+ * Gives the external ids of those that were added: another request may have come first with some.
  */
-export async function addComments(tx: Tx, target: Target, comments: IncomingComment[]) {
-  if (comments.length === 0) return
+export async function addComments(tx: Tx, target: Target, comments: IncomingComment[]): Promise<Set<string>> {
+  if (comments.length === 0) return new Set()
   const { rows: added } = await sql<Added>`
     insert into comment (site_id, external_id, article_id, author_id, parent_id, parent_external_id, kind,
       status, arrived_status, source_status, body, ip, user_agent, created_at)
     select ${target.siteId}::int, given.external_id, article.id, author.id, parent.id, given.parent_external_id, given.kind,
-      given.status, given.status, given.status, given.body, given.ip, given.user_agent, given.created_at
+      given.status, given.status, coalesce(given.told_status, given.status), given.body, given.ip, given.user_agent, given.created_at
     from ${given(comments)}
     join article on article.site_id = ${target.siteId} and article.external_id = given.article_external_id
     join author on author.site_id = ${target.siteId} and author.external_id = given.author_external_id
@@ -62,6 +65,17 @@ export async function addComments(tx: Tx, target: Target, comments: IncomingComm
     returning id, external_id, article_id, author_id, status`.execute(tx)
   await tieReplies(tx, target, added)
   await countForAuthors(tx, target, added)
+  await addSignals(tx, target, { added, comments })
+  return new Set(added.map(comment => comment.external_id))
+}
+
+async function addSignals(tx: Tx, { siteId }: Target, given: { added: Added[]; comments: IncomingComment[] }) {
+  const findings = new Map(given.comments.map(({ externalId, verdict }) => [externalId, verdict?.findings ?? []]))
+  const judged = given.added.map(({ id, external_id }) => ({
+    ...{ id, revision: 1 },
+    findings: findings.get(external_id) ?? [],
+  }))
+  await writeSignals(tx, Number(siteId), judged)
 }
 
 // Without a second look at the parents: Postgres takes a site that it has no statistics of for a row or two, and would
@@ -107,7 +121,8 @@ function given(comments: IncomingComment[]) {
     author_external_id: ['text', comment => comment.author.externalId],
     parent_external_id: ['text', comment => comment.parentExternalId],
     kind: ['text', comment => comment.commentKind],
-    status: ['text', comment => comment.status],
+    status: ['text', statusOnArrival],
+    told_status: ['text', comment => comment.status],
     body: ['text', comment => comment.body],
     ip: ['inet', comment => comment.ip],
     user_agent: ['text', comment => comment.userAgent],

@@ -1,0 +1,114 @@
+import 'server-only'
+import { sql } from 'kysely'
+import { db } from '#db/client'
+import { standingOf } from '#lib/sql'
+import type { Arrival, AuthorFacts, SiteRules } from './arrival.ts'
+import { asTable } from './as-table.ts'
+import { isSignedIn } from './author-id.ts'
+import type { IncomingComment } from './incoming.ts'
+
+/** What the checks look at, for comments that arrive together. */
+export interface Facts {
+  site: SiteRules
+  /** By external id; who is not there is new. */
+  authors: Map<string, AuthorFacts>
+  /** External ids of the articles in premoderation. */
+  premoderated: Set<string>
+  findWords: Arrival['findWords']
+}
+
+const timeoutMs = 2000
+const mostRecent = 50
+const mostOfWeek = 500
+
+/** @throws the database's error when it takes longer than 2 s */
+export function readFacts(siteId: number, comments: IncomingComment[]): Promise<Facts> {
+  return db()
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async tx => {
+      await sql`select set_config('statement_timeout', ${String(timeoutMs)}, true)`.execute(tx)
+      const { rows: sites } = await sql<SiteRules>`
+        select max_links as "maxLinks", max_per_minute as "maxPerMinute", holds_new_authors as "holdsNewAuthors",
+          is_premoderated as "isPremoderated"
+        from site where id = ${siteId}`.execute(tx)
+      const { rows: authors } = await readAuthors(siteId, comments).execute(tx)
+      const { rows: articles } = await readPremoderated(siteId, comments).execute(tx)
+      const [site] = sites
+      if (!site) throw new Error(`There is no site ${siteId}`)
+      return {
+        site,
+        authors: new Map(authors.map(({ externalId, ...author }) => [externalId, withDates(author)])),
+        premoderated: new Set(articles.map(article => article.externalId)),
+        findWords: () => [],
+      }
+    })
+}
+
+// Anybody can write under an address they know: only who was signed in at the site is trusted.
+function readAuthors(siteId: number, comments: IncomingComment[]) {
+  const distinct = [...new Map(comments.map(({ author }) => [author.externalId, author])).values()]
+  const given = asTable(distinct, {
+    external_id: ['text', author => author.externalId],
+    email: ['text', author => author.email],
+    is_signed_in: ['boolean', author => isSignedIn(author.externalId)],
+  })
+  return sql<AuthorFacts & { externalId: string }>`
+    select given.external_id as "externalId", coalesce(standing.standing, elsewhere.standing) as standing, coalesce(author.approved_count, 0) as approved,
+      given.is_signed_in and coalesce(author.is_trusted, false) as "isTrusted",
+      given.is_signed_in and exists (
+        select from staff
+        where staff.email = coalesce(author.email, given.email) and staff.deactivated_at is null
+      ) as "isStaff",
+      week.counts as week, recent.comments as recent
+    from ${given}
+    left join author on author.site_id = ${siteId} and author.external_id = given.external_id
+    left join lateral (${standingOf}) standing on true
+    left join lateral (${standingElsewhere}) elsewhere on author.id is null
+    cross join lateral (
+      select jsonb_build_object('all', count(*), 'deleted', count(*) filter (where comment.status = 'deleted')) as counts
+      from (
+        select status from comment
+        where comment.site_id = author.site_id and comment.author_id = author.id
+          and comment.created_at > now() - interval '7 days'
+        order by comment.created_at desc, comment.id desc
+        limit ${mostOfWeek}
+      ) comment
+    ) week
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('externalId', own.external_id, 'body', own.body,
+        'createdAt', own.created_at)), '[]') as comments
+      from (
+        select comment.external_id, comment.body, comment.created_at from comment
+        where comment.site_id = author.site_id and comment.author_id = author.id
+          and comment.created_at > now() - interval '24 hours'
+        order by comment.created_at desc, comment.id desc
+        limit ${mostRecent}
+      ) own
+    ) recent`
+}
+
+/** The sanction that holds everywhere, of a reader whom another site knows by the address `given.email`. */
+const standingElsewhere = sql`
+  select case sanction.kind when 'ban' then 'banned' when 'suspend' then 'suspended' else 'premoderated' end as standing
+  from site
+  join author known on known.site_id = site.id and known.email = given.email
+  join sanction on sanction.site_id = known.site_id and sanction.author_id = known.id
+  where sanction.everywhere and sanction.lifted_at is null and sanction.kind <> 'warn'
+    and (sanction.until is null or sanction.until > now())
+  order by array_position(array['ban', 'suspend', 'premoderate'], sanction.kind)
+  limit 1`
+
+function readPremoderated(siteId: number, comments: IncomingComment[]) {
+  return sql<{ externalId: string }>`
+    select external_id as "externalId"
+    from article
+    where site_id = ${siteId} and is_premoderated and external_id = any(${comments.map(comment => comment.articleExternalId)})`
+}
+
+function withDates(author: AuthorFacts): AuthorFacts {
+  return {
+    ...author,
+    recent: author.recent.map(comment => ({ ...comment, createdAt: new Date(comment.createdAt) })),
+  }
+}
