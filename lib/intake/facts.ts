@@ -28,18 +28,17 @@ export function readFacts(siteId: number, comments: IncomingComment[]): Promise<
     .setAccessMode('read only')
     .execute(async tx => {
       await sql`select set_config('statement_timeout', ${String(timeoutMs)}, true)`.execute(tx)
-      const { rows: sites } = await sql<SiteRules>`
+      const { rows: sites } = await sql<SiteRules & { premoderated: string[] }>`
         select max_links as "maxLinks", max_per_minute as "maxPerMinute", holds_new_authors as "holdsNewAuthors",
-          is_premoderated as "isPremoderated"
+          is_premoderated as "isPremoderated", ${premoderated(comments)} as premoderated
         from site where id = ${siteId}`.execute(tx)
       const { rows: authors } = await readAuthors(siteId, comments).execute(tx)
-      const { rows: articles } = await readPremoderated(siteId, comments).execute(tx)
       const [site] = sites
       if (!site) throw new Error(`There is no site ${siteId}`)
       return {
         site,
         authors: new Map(authors.map(({ externalId, ...author }) => [externalId, withDates(author)])),
-        premoderated: new Set(articles.map(article => article.externalId)),
+        premoderated: new Set(site.premoderated),
         findWords: () => [],
       }
     })
@@ -99,11 +98,12 @@ const standingElsewhere = sql`
   order by array_position(array['ban', 'suspend', 'premoderate'], sanction.kind)
   limit 1`
 
-function readPremoderated(siteId: number, comments: IncomingComment[]) {
-  return sql<{ externalId: string }>`
-    select external_id as "externalId"
-    from article
-    where site_id = ${siteId} and is_premoderated and external_id = any(${comments.map(comment => comment.articleExternalId)})`
+function premoderated(comments: IncomingComment[]) {
+  const ids = [...new Set(comments.map(comment => comment.articleExternalId))]
+  return sql`array(
+    select article.external_id from article
+    where article.site_id = site.id and article.is_premoderated and article.external_id = any(${ids})
+  )`
 }
 
 function withDates(author: AuthorFacts): AuthorFacts {

@@ -31,15 +31,15 @@ type Read = { position: number; item: IntakeItem } | { position: number; refused
 export async function takeIn(client: ApiClient, given: unknown[]): Promise<Taken[]> {
   const read = given.map(readItem)
   const items = read.flatMap(one => ('item' in one ? [one] : []))
-  const before = await findKnown(client, items)
-  const refused = await write(client, items)
-  const after = await findKnown(client, items)
+  const { added, refused } = await write(client, items)
+  const known = await findKnown(client, items)
   return read.map(one => {
     if ('refused' in one) return one.refused
     const { external_id } = one.item
-    const known = after.get(external_id)
+    const comment = known.get(external_id)
     const error = refused.get(one.position) ?? 'was here before and is purged: it does not come back'
-    return known ? { external_id, ...known, created: !before.has(external_id) } : { external_id, error, field: null }
+    if (!comment) return { external_id, error, field: null }
+    return { external_id, ...comment, created: added.has(external_id) }
   })
 }
 
@@ -56,8 +56,14 @@ function idOf(given: unknown): string | null {
   return typeof id === 'string' ? id.slice(0, 100) : null
 }
 
-/** Why the database refused an item, by its position; most often none. */
-async function write(client: ApiClient, read: { position: number; item: IntakeItem }[]): Promise<Map<number, string>> {
+interface Write {
+  /** External ids of the comments that are new. */
+  added: Set<string>
+  /** Why the database refused an item, by its position; most often none. */
+  refused: Map<number, string>
+}
+
+async function write(client: ApiClient, read: { position: number; item: IntakeItem }[]): Promise<Write> {
   const pairs = read.map(({ item, position }) => toIncoming(item, position))
   const articles = new Map(pairs.map(({ article }) => [article.externalId, article]))
   const toJudge = pairs.flatMap(({ comment }) => (comment.status === null ? [comment] : []))
@@ -65,8 +71,8 @@ async function write(client: ApiClient, read: { position: number; item: IntakeIt
   const judged = new Map((await judgeArrivals(client.siteId, arrivals)).map(comment => [comment.line, comment]))
   const comments = pairs.map(({ comment }) => judged.get(comment.line) ?? comment)
   const target = { siteId: client.siteId, batch: randomUUID(), isDryRun: false, isLive: true }
-  const { refused } = await takeBatch(target, [...arrivals.articles, ...comments])
-  return new Map(refused.map(({ line, reason }) => [line, reason]))
+  const { added, refused } = await takeBatch(target, [...arrivals.articles, ...comments])
+  return { added: new Set(added), refused: new Map(refused.map(({ line, reason }) => [line, reason])) }
 }
 
 type Known = Omit<Extract<Taken, { id: number }>, 'external_id' | 'created'>

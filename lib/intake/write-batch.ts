@@ -85,10 +85,10 @@ async function write(tx: Tx, target: Target, taken: Compared[]): Promise<Effect>
   const added = await addComments(tx, target, missing)
   await renameAuthors(tx, target, authors.changed)
   const missed = missing.filter(comment => !added.has(comment.externalId))
-  return { kept, missed, authors: { new: authors.new.length, changed: authors.changed.length } }
+  return { kept, missed, added: [...added], authors: { new: authors.new.length, changed: authors.changed.length } }
 }
 
-interface Effect extends Pick<Written, 'authors' | 'kept'> {
+interface Effect extends Pick<Written, 'authors' | 'kept' | 'added'> {
   missed: IncomingComment[]
 }
 

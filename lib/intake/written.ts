@@ -7,6 +7,8 @@ export type Outcome = 'new' | 'changed' | 'same'
 export interface Written {
   articles: Outcome[]
   comments: Outcome[]
+  /** External ids of the comments that are new. */
+  added: string[]
   authors: { new: number; changed: number }
   /** Comments whose status changed at the site but that a person had decided in Docket. */
   kept: number
@@ -14,7 +16,7 @@ export interface Written {
 }
 
 export function nothingWritten(): Written {
-  return { articles: [], comments: [], authors: { new: 0, changed: 0 }, kept: 0, refused: [] }
+  return { articles: [], comments: [], added: [], authors: { new: 0, changed: 0 }, kept: 0, refused: [] }
 }
 
 /** What became of several parts together. */
@@ -23,6 +25,7 @@ export function together(parts: Written[]): Written {
     (whole, part) => ({
       articles: [...whole.articles, ...part.articles],
       comments: [...whole.comments, ...part.comments],
+      added: [...whole.added, ...part.added],
       authors: { new: whole.authors.new + part.authors.new, changed: whole.authors.changed + part.authors.changed },
       kept: whole.kept + part.kept,
       refused: [...whole.refused, ...part.refused],
