@@ -39,6 +39,7 @@ export const pages: Record<string, Request[]> = {
   '(desk)/log/page.tsx': [{ path: () => '/log', answers: [away, 200, 200, 200, 200] }],
   '(desk)/roster/page.tsx': [{ path: () => '/roster', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/page.tsx': [{ path: () => '/settings', answers: [away, 200, 200, 200, 200] }],
+  '(desk)/settings/checks/page.tsx': [{ path: () => '/settings/checks', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/keys/page.tsx': [{ path: () => '/settings/keys', answers: [away, 403, 403, 403, 200] }],
 }
 

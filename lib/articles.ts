@@ -14,6 +14,9 @@ export interface ArticleRow {
   site: string
   contributor: string | null
   publishedAt: string
+  isPremoderated: boolean
+  /** This person may decide about its comments. */
+  isDecidable: boolean
   comments: number
   pending: number
   flagged: number
@@ -50,7 +53,8 @@ export async function listArticles(
       limit ${pageSize + 1}
     )
     select page.id, page.title, page.url, page.section, site.name as site, staff.name as contributor,
-      ${isoTime('shown.at')} as "publishedAt",
+      ${isoTime('shown.at')} as "publishedAt", page.is_premoderated as "isPremoderated",
+      page.site_id = any(${scopeOf(staff, 'decide').whole}) as "isDecidable",
       (extract(epoch from shown.at) * 1000)::bigint || '_' || page.id as cursor,
       (${countWhere(sql`true`)}) as comments,
       (${countWhere(sql`c.status = 'pending'`)}) as pending,

@@ -12,7 +12,12 @@ export function Field({ label, hint, id = `field-${label}`, className = '', ...r
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      <input id={id} aria-describedby={hint ? `${id}-hint` : undefined} className={inputClass} {...rest} />
+      <input
+        id={id}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        className="field w-full aria-[invalid=true]:border-danger"
+        {...rest}
+      />
       {hint && (
         <p id={`${id}-hint`} className="text-muted text-xs">
           {hint}
@@ -31,6 +36,3 @@ export function CheckField({ label, ...rest }: Omit<ComponentProps<'input'>, 'ty
     </label>
   )
 }
-
-export const inputClass =
-  'min-h-8 w-full rounded-md border border-control bg-raised px-2 text-sm aria-[invalid=true]:border-danger disabled:opacity-60'

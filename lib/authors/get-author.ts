@@ -13,6 +13,9 @@ export interface AuthorRecord extends AuthorRow {
   siteSlug: string
   url: string | null
   isStaff: boolean
+  isTrusted: boolean
+  /** The site signs them in; else anybody can write under their name. */
+  isSignedIn: boolean
   flagsUpheld: number
   flagsDismissed: number
   sanctions: PastSanction[]
@@ -43,6 +46,7 @@ export async function getAuthor(staff: Staff, id: number): Promise<AuthorRecord>
       author.pending_count as pending, author.approved_count as approved, author.deleted_count as deleted,
       author.spam_count as spam,
       exists (select from staff where staff.email = author.email and staff.deactivated_at is null) as "isStaff",
+      author.is_trusted as "isTrusted", author.external_id !~ '^(email|name):' as "isSignedIn",
       flags.upheld as "flagsUpheld", flags.dismissed as "flagsDismissed",
       coalesce((${sanctions}), '[]') as sanctions, coalesce((${notes}), '[]') as notes
     from author

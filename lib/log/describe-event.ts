@@ -29,7 +29,7 @@ const others = {
   import: () => ['brought in an export'],
   purge: event => ['purged the text of ', ...theComment(event)],
   check: event => ['checked ', ...theComment(event), ` anew: it is ${event.to}, not ${event.from}`],
-  setting: event => [`changed the settings of ${event.site}`],
+  setting: event => ['changed how ', ...theSubject(event)],
 } as const satisfies Record<EventKind, (event: LogEvent) => Part[]>
 
 const sanctionVerbs = {
@@ -68,6 +68,11 @@ function theAuthor(event: LogEvent): Part {
 
 function theArticle(article: { id: number; title: string }): Part {
   return { text: `“${article.title}”`, href: `/queues/recent?article=${article.id}` }
+}
+
+function theSubject(event: LogEvent): Part[] {
+  if (event.author) return ['comments of ', theAuthor(event), ' are checked']
+  return event.article ? ['comments on ', theArticle(event.article), ' are checked'] : [`${event.site} is run`]
 }
 
 function theSanction(event: LogEvent): Part[] {

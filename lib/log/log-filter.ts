@@ -12,6 +12,8 @@ export const logWhats = [
   'note',
   'import',
   'purge',
+  'check',
+  'setting',
 ] as const
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)

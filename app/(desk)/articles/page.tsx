@@ -7,6 +7,7 @@ import { Button, buttonClass } from '../../_ui/button.tsx'
 import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
 import { Table } from '../../_ui/table.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
+import { Premoderation } from './premoderation.tsx'
 
 export const metadata: Metadata = { title: 'Articles' }
 
@@ -23,7 +24,10 @@ export default async function ArticlesPage({ searchParams }: Props) {
       {articles.length === 0 ? (
         <Empty>{filter.search ? 'No article matches.' : 'There are no articles yet.'}</Empty>
       ) : (
-        <Table label="Articles" heads={['Article', 'Section', 'Site', 'Comments', 'Pending', 'Flagged', 'Published']}>
+        <Table
+          label="Articles"
+          heads={['Article', 'Section', 'Site', 'Comments', 'Pending', 'Flagged', 'Published', 'New comments']}
+        >
           {articles.map(article => (
             <tr key={article.id} className="hover:bg-sunken">
               <td className="min-w-56">
@@ -47,6 +51,9 @@ export default async function ArticlesPage({ searchParams }: Props) {
               </td>
               <td>
                 <TimeAgo at={article.publishedAt} suffix=" ago" />
+              </td>
+              <td>
+                <Premoderation article={article} />
               </td>
             </tr>
           ))}

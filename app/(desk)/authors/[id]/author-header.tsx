@@ -12,6 +12,7 @@ import { SanctionDialog } from '../../queues/[queue]/sanction-dialog.tsx'
 import { StandingBadge } from '../../queues/[queue]/status-badge.tsx'
 import { TextDialog } from '../../queues/[queue]/text-dialog.tsx'
 import { tellServer } from '../../tell-server.ts'
+import { trust } from './actions.ts'
 
 /** The record of an author: who they are, counts, sanctions with their undo, notes. */
 export function AuthorHeader({ author }: { author: AuthorRecord }) {
@@ -39,6 +40,7 @@ export function AuthorHeader({ author }: { author: AuthorRecord }) {
         </h1>
         <StandingBadge standing={author.standing} />
         {author.isStaff && <Badge tone="accent">staff</Badge>}
+        {author.isTrusted && <Badge tone="approved">trusted</Badge>}
         <span className="text-muted text-sm">
           {author.site}
           {author.email && `, ${author.email}`}
@@ -52,6 +54,14 @@ export function AuthorHeader({ author }: { author: AuthorRecord }) {
           {may.includes('sanction') && !author.isStaff && (
             <Button look="danger" onClick={() => setAsked('sanction')}>
               Ban or suspend
+            </Button>
+          )}
+          {may.includes('sanction') && author.isSignedIn && (
+            <Button
+              title="Published whatever the checks find"
+              onClick={() => trust({ author: author.id, isTrusted: !author.isTrusted })}
+            >
+              {author.isTrusted ? 'Trust no longer' : 'Trust'}
             </Button>
           )}
           {may.includes('note') && <Button onClick={() => setAsked('note')}>Note</Button>}
