@@ -33,6 +33,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/log',
       '/roster',
       '/settings',
+      '/settings/checks',
+      '/settings/keys',
       '/nowhere',
     ]) {
       test(`${path} has no fault`, async ({ open, desk }) => {

@@ -1,8 +1,10 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import type { APIRequestContext } from '@playwright/test'
 import { db } from '#db/client'
 import type { NewRow, Role, Status } from '#db/schema'
 import { aComment, aFlag, anArticle, anAuthor, aSignal, aSite, aStaffMember, manyComments } from '#db/test-data'
+import { aKey } from '#lib/test-data'
 
 export type Desk = Awaited<ReturnType<typeof makeDesk>>
 
@@ -38,6 +40,9 @@ export async function makeDesk() {
     comments,
     many: (count: number) => manyComments(count, { site_id: site }),
     flag,
+    key: () => aKey(site),
+    send: (request: APIRequestContext, body: string, given: { article?: string } = {}) =>
+      send(request, { key: aKey(site), body, ...given }),
     signal: (comment_id: number, kind: string, span: { span_start?: number; span_end?: number } = {}) =>
       aSignal({ site_id: site, comment_id, kind, ...span }),
     ban: (author_id: number) => ban({ site_id: site, author_id, created_by: moderator }),
@@ -50,6 +55,26 @@ export async function makeDesk() {
     edit,
     purge,
   }
+}
+
+interface Sent {
+  key: Promise<string>
+  body: string
+  article?: string
+}
+
+/** Sends a comment by a new reader, as the site's own system does. Gives the status it comes in with. */
+async function send(request: APIRequestContext, { key, body, article = randomUUID() }: Sent): Promise<string> {
+  const comment = {
+    external_id: randomUUID(),
+    article: { external_id: article, url: 'https://cars.example/v8', title: 'Heated' },
+    author: { external_id: randomUUID(), name: 'Ada' },
+    body,
+    created_at: new Date().toISOString(),
+  }
+  const headers = { authorization: `Bearer ${await key}` }
+  const answer = await request.post('/api/v1/comments', { headers, data: { comments: [comment] } })
+  return (await answer.json()).results[0].status
 }
 
 async function slugOf(site: number): Promise<string> {

@@ -42,6 +42,7 @@ const kinds: Record<string, string> = {
   sync: 'changed the status at the site',
   note: 'noted',
   withdrawal: 'withdrew it',
+  check: 'checked the edited text and took it out of sight',
 }
 
 function tell(event: PastEvent): string {
