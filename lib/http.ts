@@ -1,6 +1,7 @@
 import { ZodError, type ZodType } from 'zod'
 import { NoKey } from '#lib/api/client'
 import { TooMany } from '#lib/api/limit'
+import { Busy } from '#lib/api/turn'
 import { KeyReused } from '#lib/decision/once'
 import { Forbidden, NotFound } from '#lib/permissions'
 
@@ -73,6 +74,7 @@ function toProblem(error: unknown): Response | null {
   if (error instanceof BadBody) return problem(error.status, badBodyTitles[error.status], error.message)
   if (error instanceof SignedOut) return problem(401, 'Signed out', 'Sign in and try again.')
   if (error instanceof NoKey) return problem(401, 'No key', noKey, { headers: { 'www-authenticate': 'Bearer' } })
+  if (error instanceof Busy) return problem(503, 'Busy', error.message, { headers: error.headers })
   if (error instanceof TooMany) return problem(429, 'Too many requests', error.message, { headers: error.headers })
   if (error instanceof Forbidden) return problem(403, 'Not allowed', error.message)
   if (error instanceof NotFound) return problem(404, 'Not found', error.message)
