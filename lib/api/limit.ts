@@ -14,8 +14,11 @@ export class TooMany extends Error {
   }
 }
 
-/** In the memory of each web process: with several, each allows as much. */
-const limiters = new Map<number, RateLimiterMemory>()
+// In the memory of each web process, one for all routes, however often a bundler loads this file. With several
+// processes, each allows as much.
+const kept = globalThis as typeof globalThis & { docketLimiters?: Map<number, RateLimiterMemory> }
+kept.docketLimiters ??= new Map()
+const limiters = kept.docketLimiters
 
 /**
  * Counts this request against its key, and gives the headers that say how many are left (RateLimit header fields for

@@ -1,5 +1,5 @@
 import 'server-only'
-import pLimit from 'p-limit'
+import pLimit, { type LimitFunction } from 'p-limit'
 
 /** Fewer than the connections of the pool (db/client.ts): a burst of comments leaves the others to the desk. */
 const atATime = 5
@@ -12,7 +12,10 @@ export class Busy extends Error {
   readonly headers = { 'retry-after': String(retryAfterSeconds) }
 }
 
-const limit = pLimit(atATime)
+// One for all routes, however often a bundler loads this file.
+const kept = globalThis as typeof globalThis & { docketTurns?: LimitFunction }
+kept.docketTurns ??= pLimit(atATime)
+const limit = kept.docketTurns
 
 /** Does the work when it is its turn: five at a time, in the order they came. @throws Busy when 500 wait already */
 export function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
