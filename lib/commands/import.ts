@@ -13,7 +13,8 @@ import { openDatabase } from './database.ts'
 import { stopSignal } from './stopping.ts'
 
 const usage = `npm run import -- FILE --site SLUG [--dry-run]
-FILE is a WordPress export (WXR). SLUG names the site in Docket; it is made when it does not exist.
+FILE is a WordPress export (WXR), a Disqus export (XML) or NDJSON (a comment of POST /api/v1/comments on each line);
+which of them, its content tells. SLUG names the site in Docket; it is made when it does not exist.
 --dry-run compares everything and writes nothing.`
 
 // The heap's new space would grow to 100 MB of short-lived text: this import runs beside the web app.

@@ -1,13 +1,16 @@
 import 'server-only'
 import type { Target } from '#lib/intake/incoming'
 import { takeBatch } from '#lib/intake/take-batch'
+import { nothingWritten } from '#lib/intake/written'
 import { type Batch, countRows, readBatches } from './batches.ts'
+import type { Broken } from './found.ts'
+import { readExport } from './read-export.ts'
 import { summarise } from './report.ts'
 import { finishRun, markDone, openRun, type Run } from './run.ts'
 import type { Source } from './source.ts'
-import { startTally, type Tally, tallyBatch } from './tally.ts'
+import { countRead, startTally, type Tally, tallyBatch } from './tally.ts'
 import { openTarget } from './target.ts'
-import { type Broken, parseWxr } from './wxr.ts'
+import type { Fields } from './wxr-elements.ts'
 
 export interface ImportRequest {
   /** Of the site to import into; it is made when it does not exist. */
@@ -31,33 +34,41 @@ export interface Imported {
  * What was read before the file broke stays.
  */
 export async function importExport(source: Source, request: ImportRequest): Promise<Imported> {
-  const elements = parseWxr(source.chunks())
-  const tally = startTally()
-  const { value: site } = await elements.next()
-  if (site?.kind !== 'site') return { ending: site?.kind === 'broken' ? site : emptyExport, tally }
-  const target = await openTarget(request, site.fields)
-  if (target.announcement) request.onSite(target.announcement)
-  const run = target.isDryRun || target.siteId === null ? null : await openRun(target.siteId, source)
-  for await (const batch of readBatches(elements, site.fields)) {
-    await importBatch(batch, { target, run, tally })
+  const progress: Progress = { target: null, run: null, tally: startTally() }
+  const { tally } = progress
+  for await (const part of readBatches(readExport(source))) {
+    if (part.kind === 'site') await begin(progress, { source, request, site: part.fields })
+    else await importBatch(part, progress)
     request.onProgress(tally)
-    if (batch.broken) return { ending: batch.broken, tally }
+    if (part.kind === 'batch' && part.broken) return { ending: part.broken, tally }
     if (request.signal.aborted) return { ending: 'interrupted', tally }
   }
-  if (run) await finishRun(run, target, summarise(source.fileName, tally))
+  const { run, target } = progress
+  if (!target && countRead(tally) === 0) return { ending: emptyExport, tally }
+  if (run && target) await finishRun(run, target, summarise(source.fileName, tally))
   return { ending: 'finished', tally }
 }
 
-const emptyExport: Broken = {
-  kind: 'broken',
-  line: 1,
-  why: 'The file has no <channel>, so there is nothing to import.',
-}
+const emptyExport: Broken = { kind: 'broken', line: 1, why: 'There is nothing in the file to import.' }
 
 interface Progress {
-  target: Target
+  /** null: nothing was found yet that can be written. */
+  target: Target | null
   run: Run | null
   tally: Tally
+}
+
+interface Beginning {
+  source: Source
+  request: ImportRequest
+  site: Fields
+}
+
+async function begin(progress: Progress, { source, request, site }: Beginning) {
+  const target = await openTarget(request, site)
+  if (target.announcement) request.onSite(target.announcement)
+  progress.target = target
+  progress.run = target.isDryRun || target.siteId === null ? null : await openRun(target.siteId, source)
 }
 
 async function importBatch(batch: Batch, { target, run, tally }: Progress) {
@@ -65,7 +76,7 @@ async function importBatch(batch: Batch, { target, run, tally }: Progress) {
     tally.doneBefore += countRows(batch)
     return
   }
-  tallyBatch(tally, batch, await takeBatch(target, batch.records))
+  tallyBatch(tally, batch, target ? await takeBatch(target, batch.records) : nothingWritten())
   // A broken file may be told apart from the whole one only by its end: its last batch stays open.
   if (run && !batch.broken) await markDone(run, batch.number)
 }

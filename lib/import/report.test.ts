@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nothingWritten } from '#lib/intake/written'
+import { emptyBatch } from './batches.ts'
 import { report, summarise } from './report.ts'
 import { startTally, tallyBatch } from './tally.ts'
 
@@ -9,7 +10,7 @@ test('the table counts what was read, and names reasons with their first lines',
   const refused = [3, 5, 8, 13, 21, 34].map(
     line => ({ kind: 'refused', what: 'comment', line, reason: 'has no text' }) as const,
   )
-  const batch = { number: 1, records: [], refused, leftOut: 2, broken: null }
+  const batch = { ...emptyBatch(1), refused, leftOut: 2, merged: 3 }
   tallyBatch(tally, batch, { ...nothingWritten(), articles: ['new'], comments: ['new', 'same', 'changed'], kept: 1 })
   assert.deepEqual(
     report(tally, { isDryRun: false, stripped: 4 })
@@ -25,8 +26,9 @@ test('the table counts what was read, and names reasons with their first lines',
       ' 6 × comment: has no text (lines 3, 5, 8, 13, 21, …)',
       '',
       '2 attachments, menu entries and the like were left out: nobody commented on them.',
+      '3 threads are of pages that came before under another address: their comments are with those.',
       '1 comments have another status at the site than staff decided here: the decisions stand.',
-      '4 characters that XML does not allow were left out.',
+      '4 control characters were left out.',
     ],
   )
 })
@@ -44,6 +46,6 @@ test('reasons that are all different end up as one', () => {
     { length: 100 },
     (_, line) => ({ kind: 'refused', what: 'comment', line, reason: `${line}` }) as const,
   )
-  tallyBatch(tally, { number: 1, records: [], refused, leftOut: 0, broken: null }, nothingWritten())
+  tallyBatch(tally, { ...emptyBatch(1), refused }, nothingWritten())
   assert.deepEqual([tally.refusals.size, tally.refusals.get('comment: other reasons')?.count], [31, 70])
 })

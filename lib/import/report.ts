@@ -49,13 +49,14 @@ function refusalLines({ refusals }: Tally): string[] {
   return lines.length > 0 ? ['', 'Refused:', ...lines] : []
 }
 
-function remarks({ doneBefore, leftOut, guessedDates, kept }: Tally, stripped: number): string[] {
+function remarks({ doneBefore, leftOut, merged, guessedDates, kept }: Tally, stripped: number): string[] {
   const told = [
     [doneBefore, 'articles and comments were done by the import that was interrupted.'],
     [leftOut, 'attachments, menu entries and the like were left out: nobody commented on them.'],
+    [merged, 'threads are of pages that came before under another address: their comments are with those.'],
     [guessedDates, 'comments have no usable date in UTC: they carry their local one, their article’s, or today’s.'],
     [kept, 'comments have another status at the site than staff decided here: the decisions stand.'],
-    [stripped, 'characters that XML does not allow were left out.'],
+    [stripped, 'control characters were left out.'],
   ] as const
   const lines = told.filter(([count]) => count > 0).map(([count, words]) => `${group(count)} ${words}`)
   return lines.length > 0 ? ['', ...lines] : []

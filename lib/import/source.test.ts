@@ -9,11 +9,11 @@ const folder = await mkdtemp(join(tmpdir(), 'docket-source-'))
 
 for (const [what, bytes, why] of [
   ['an empty file', '', 'The file is empty.'],
-  ['text that is not XML', 'id,name\n', 'The file is not XML, so it is not a WordPress export (WXR).'],
+  ['text in another format', 'id,name\n', /none of these: a WordPress export \(WXR\), a Disqus export \(XML\), NDJSON/],
   ['gzip', Buffer.from([0x1f, 0x8b, 8]), 'The file is compressed: unpack it first.'],
   ['a zip archive', 'PK\x03\x04', 'The file is compressed: unpack it first.'],
-  ['NDJSON', '{"external_id":"1"}\n', /NDJSON, which is not supported yet/],
-  ['Disqus', '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">', /Disqus export, which is not supported yet/],
+  ['a JSON array', '[\n{"external_id":"1"},\n', /a JSON array\. NDJSON has one object on each line/],
+  ['an object after five lines', 'a\nb\n\nc\nd\ne\n{"external_id":"1"}\n', /none of these/],
   ['an unknown encoding', '<?xml version="1.0" encoding="klingon"?><rss/>', 'Its encoding "klingon" is not known.'],
 ] as const)
   test(`${what} is refused with the reason`, async () => {
@@ -26,6 +26,18 @@ test('a file that is missing and a folder are refused', async () => {
   assert.deepEqual(await openSource(join(folder, 'none.xml')), { refused: 'There is no such file.' })
   assert.deepEqual(await openSource(folder), { refused: 'This is a folder.' })
 })
+
+for (const [what, bytes, format] of [
+  ['an RSS feed', '<rss version="2.0">', 'wxr'],
+  ['any other XML, whose parser says why not', '<html>', 'wxr'],
+  ['Disqus after a comment', '\n<?xml version="1.0"?>\n<!-- <rss> -->\n<disqus xmlns="http://disqus.com">', 'disqus'],
+  ['WordPress with a word about Disqus', '<rss><channel><title>&lt;disqus <disqus ></title>', 'wxr'],
+  ['lines of JSON', '{"external_id":"1"}\n', 'ndjson'],
+  ['lines of JSON after a byte order mark', '\ufeff{"external_id":"1"}\n', 'ndjson'],
+  ['lines of JSON after something else', '-- dump\n\n {"external_id":"1"}\n', 'ndjson'],
+  ['JSON that tells of XML', '{"body":"<?xml version=\'1.0\' encoding=\'klingon\'?>"}', 'ndjson'],
+] as const)
+  test(`${what} is told by its content`, async () => assert.equal((await open(bytes)).format, format))
 
 for (const [encoding, bytes] of [
   ['UTF-8', Buffer.from('<a>é€😀</a>')],

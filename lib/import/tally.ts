@@ -13,6 +13,7 @@ export interface Tally {
   doneBefore: number
   guessedDates: number
   leftOut: number
+  merged: number
   kept: number
   /** By reason, with the first lines of each. */
   refusals: Map<string, { count: number; lines: number[] }>
@@ -31,6 +32,7 @@ export function startTally(): Tally {
     doneBefore: 0,
     guessedDates: 0,
     leftOut: 0,
+    merged: 0,
     kept: 0,
     refusals: new Map(),
   }
@@ -45,6 +47,7 @@ export function tallyBatch(tally: Tally, batch: Batch, written: Written) {
   tally.authors.changed += written.authors.changed
   tally.kept += written.kept
   tally.leftOut += batch.leftOut
+  tally.merged += batch.merged
   tally.guessedDates += batch.records.filter(record => record.kind === 'comment' && record.isDateGuessed).length
 }
 

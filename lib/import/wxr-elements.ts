@@ -1,3 +1,5 @@
+import type { Tag } from './xml.ts'
+
 /** The texts of an element's fields by their names, without the prefix `wp:`. */
 export type Fields = ReadonlyMap<string, string>
 
@@ -6,11 +8,6 @@ export type WxrElement =
   | { kind: 'site'; line: number; fields: Fields }
   | { kind: 'article'; line: number; fields: Fields; authorEmail: string | null }
   | { kind: 'comment'; line: number; fields: Fields; article: Fields }
-
-export interface Tag {
-  name: string
-  attributes: Record<string, string>
-}
 
 interface Holder {
   name: string

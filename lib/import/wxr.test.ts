@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Broken } from './found.ts'
 import { generateWxr } from './generate-wxr.ts'
-import { type Broken, parseWxr } from './wxr.ts'
+import { parseWxr } from './wxr.ts'
 import type { WxrElement } from './wxr-elements.ts'
 
 for (const version of ['1.0', '1.1', '1.2'])
