@@ -9,12 +9,27 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import { useTestDatabase } from '#db/test-data'
+import { generateDisqus } from '#lib/import/generate-disqus'
+import { generateNdjson } from '#lib/import/generate-ndjson'
 import { generateWxr } from '#lib/import/generate-wxr'
 
 await useTestDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'docket-import-'))
 const small = await file('small.xml', [...generateWxr(20)].join(''))
 const large = await file('large.xml', [...generateWxr(5000)].join(''))
+const largeDisqus = await file('large-disqus.xml', [...generateDisqus(5000)].join(''))
+const largeNdjson = await file('large.ndjson', [...generateNdjson(5000)].join(''))
+
+for (const [name, text] of [
+  ['disqus.xml', [...generateDisqus(20)].join('')],
+  ['comments.ndjson', [...generateNdjson(20)].join('')],
+  ['named-wrongly.xml', [...generateNdjson(20)].join('')],
+] as const)
+  test(`${name} is imported as what it is`, async () => {
+    const { code, out } = await run([await file(name, text), '--site', name.replace('.', '-')])
+    assert.equal(code, 0)
+    assert.match(out, /comments +20 +20 +0 +0 +0\n/)
+  })
 
 test('an import ends with its table and exit code 0', async () => {
   const { code, out } = await run([small, '--site', 'small'])
@@ -29,16 +44,21 @@ test('a dry run says that nothing was written', async () => {
   assert.match(out, /does not exist yet[\s\S]*nothing was written[\s\S]*comments +20 +20/)
 })
 
-test('an import that is killed with -9 goes on where it was, and nothing is doubled', async () => {
-  const killed = await run([large, '--site', 'killed'], 'SIGKILL')
-  assert.equal(killed.signal, 'SIGKILL')
-  const half = await countComments('killed')
-  assert.ok(half > 0 && half < 5000, `${half} comments`)
-  const { code, out } = await run([large, '--site', 'killed'])
-  assert.deepEqual([code, await countComments('killed'), await countWrong('killed')], [0, 5000, 0])
-  assert.match(out, /\d,000 articles and comments were done by the import that was interrupted/)
-  assert.match((await run([large, '--site', 'killed'])).out, /comments +5,000 +0 +0 +5,000 +0\n/)
-})
+for (const [slug, path] of [
+  ['wxr', large],
+  ['disqus', largeDisqus],
+  ['ndjson', largeNdjson],
+] as const)
+  test(`an import of ${slug} that is killed with -9 goes on where it was, and nothing is doubled`, async () => {
+    const killed = await run([path, '--site', slug], 'SIGKILL')
+    assert.equal(killed.signal, 'SIGKILL')
+    const half = await countComments(slug)
+    assert.ok(half > 0 && half < 5000, `${half} comments`)
+    const { code, out } = await run([path, '--site', slug])
+    assert.deepEqual([code, await countComments(slug), await countWrong(slug)], [0, 5000, 0])
+    assert.match(out, /\d,000 articles and comments were done by the import that was interrupted/)
+    assert.match((await run([path, '--site', slug])).out, /comments +5,000 +0 +0 +5,000 +0\n/)
+  })
 
 test('Ctrl-C finishes the batch, says how to go on, and exits with 130', async () => {
   const { code, error } = await run([large, '--site', 'stopped'], 'SIGINT')
@@ -61,7 +81,7 @@ test('a truncated file: what was read stays, the line is named, exit code 1', as
 })
 
 for (const [args, says] of [
-  [[], /FILE is missing[\s\S]*npm run import/],
+  [[], /FILE is missing[\s\S]*npm run import[\s\S]*WordPress[\s\S]*Disqus[\s\S]*NDJSON/],
   [['none.xml', '--site', 'x'], /none\.xml: There is no such file/],
   [[folder, '--site', 'x'], /This is a folder/],
   [[small], /--site SLUG is missing/],

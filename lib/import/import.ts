@@ -37,10 +37,13 @@ export async function importExport(source: Source, request: ImportRequest): Prom
   const progress: Progress = { target: null, run: null, tally: startTally() }
   const { tally } = progress
   for await (const part of readBatches(readExport(source))) {
-    if (part.kind === 'site') await begin(progress, { source, request, site: part.fields })
-    else await importBatch(part, progress)
+    if (part.kind === 'site') {
+      await begin(progress, { source, request, site: part.fields })
+      continue
+    }
+    await importBatch(part, progress)
     request.onProgress(tally)
-    if (part.kind === 'batch' && part.broken) return { ending: part.broken, tally }
+    if (part.broken) return { ending: part.broken, tally }
     if (request.signal.aborted) return { ending: 'interrupted', tally }
   }
   const { run, target } = progress
