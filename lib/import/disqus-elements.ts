@@ -74,8 +74,8 @@ function addText({ path, element, texts }: Reading, text: string) {
 function closeTag(reading: Reading): DisqusElement | null {
   const { path, element, texts } = reading
   const isField = path.length === depths.field || path.length === depths.deepestField
-  const name = path.slice(depths.field - 1).join('/')
-  if (isField && isWanted.has(name)) setField(reading, name, texts[path.length]?.trim() ?? '')
+  const name = isField ? path.slice(depths.field - 1).join('/') : ''
+  if (isWanted.has(name)) setField(reading, name, texts[path.length]?.trim() ?? '')
   path.pop()
   if (path.length >= depths.element) return null
   reading.element = null

@@ -8,6 +8,9 @@ const compressed = [
 
 const none = 'The file is none of these: a WordPress export (WXR), a Disqus export (XML), NDJSON.'
 
+/** Declarations and comments before the first tag end within. In UTF-16 code units. */
+const rootWithin = 16 * 1024
+
 /** Lines that may be anything before one of NDJSON comes. */
 const linesTried = 5
 
@@ -27,7 +30,12 @@ export function detectFormat(head: Uint8Array, text: string): Format | { refused
 
 // The parser of WordPress exports says what an XML file begins with when it is neither.
 function isDisqus(xml: string): boolean {
-  return /^<disqus[\s>]/.test(xml.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '').trimStart())
+  return /^<disqus[\s>]/.test(
+    xml
+      .slice(0, rootWithin)
+      .replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
+      .trimStart(),
+  )
 }
 
 function firstLines(text: string): string[] {
