@@ -29,8 +29,8 @@ const flag = z
   .transform(text => text.toLowerCase())
 
 const shape = z.object({
-  'dsq:id': anId('dsq:id'),
-  'parent/dsq:id': optional(100),
+  ownId: anId('dsq:id'),
+  parentId: optional(100),
   'author/username': optional(80),
   'author/name': z
     .string()
@@ -50,21 +50,28 @@ type Shape = z.infer<typeof shape>
 /** A comment out of the fields of a `post`, or why it is refused. Its text stays the HTML that Disqus keeps. */
 export function readPost({ line, fields, articleExternalId, isThreadDeleted }: Found): IncomingComment | Refused {
   const refuse = (reason: string): Refused => ({ kind: 'refused', what: 'comment', line, reason })
-  const parsed = shape.safeParse(Object.fromEntries(fields))
+  const ids = { ownId: idIn(fields, 'dsq:id', 'id'), parentId: idIn(fields, 'parent/dsq:id', 'parent') }
+  const parsed = shape.safeParse({ ...Object.fromEntries(fields), ...ids })
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'cannot be read')
   if (articleExternalId === null) return refuse('its thread does not come before it in the file')
   const found = parsed.data
   const status = statusOf(found, isThreadDeleted)
-  const { 'dsq:id': externalId, 'parent/dsq:id': parent, message: body } = found
+  const { ownId: externalId, parentId, message: body } = found
   // Disqus takes the text and the author from a comment that is deleted.
   if (body === '' && status !== 'deleted' && !isKnown(found)) return refuse('has neither a text nor an author')
   return {
     ...{ kind: 'comment', line, externalId, articleExternalId, commentKind: 'comment', status, body },
-    parentExternalId: parent === externalId ? null : parent,
+    parentExternalId: parentId === externalId ? null : parentId,
     ...{ author: authorOf(found), ip: found.ipAddress, userAgent: null },
     createdAt: found.createdAt ?? new Date(),
     isDateGuessed: found.createdAt === null,
   }
+}
+
+/** Disqus's id of a post, else the site's own, as in the example that Disqus gives: both may be small numbers. */
+function idIn(fields: Fields, disqusId: string, ownId: string): string | undefined {
+  const own = fields.get(ownId)
+  return fields.get(disqusId) || (own ? `id:${own}` : undefined)
 }
 
 /** Old exports tell what was waiting for approval; in others, what is neither deleted nor spam was visible. */

@@ -31,9 +31,9 @@ export function articleIdOf(disqusId: string, identifier: string): string {
 export function readThread({ line, fields }: Found, { siteUrl, section }: Surroundings): IncomingArticle | Refused {
   const disqusId = fields.get('dsq:id')?.trim() ?? ''
   const refuse = (reason: string): Refused => ({ kind: 'refused', what: 'article', line, reason })
-  if (disqusId === '') return refuse('its thread has no dsq:id')
   if (disqusId.length > longestId) return refuse('its dsq:id is too long')
   const externalId = articleIdOf(disqusId, fields.get('id') ?? '')
+  if (externalId === '') return refuse('its thread has no dsq:id')
   return {
     ...{ kind: 'article', line, externalId, section, authorEmail: null },
     url: linkOf(fields) ?? `${siteUrl}/`,

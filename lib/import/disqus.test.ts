@@ -53,6 +53,22 @@ test('another prefix for Disqus’s own ids is understood, and none that is decl
   assert.deepEqual(await read(text.replace(/ xmlns.*?>/, '>')), await read(text))
 })
 
+test('without Disqus’s ids, those of the site tie posts to threads and parents, as in Disqus’s own example', async () => {
+  const found = await read(
+    forum(`<thread><id>9</id></thread><post><id>3</id><message>a</message><author><name>Ann</name></author><thread>9</thread></post>
+      <post dsq:id="3"><id>4</id><message>a</message><author><name>Ann</name></author><thread>9</thread><parent>3</parent></post>`),
+  )
+  assert.deepEqual(
+    found.flatMap(one =>
+      one.kind === 'comment' ? [[one.externalId, one.articleExternalId, one.parentExternalId]] : [],
+    ),
+    [
+      ['id:3', '9', null],
+      ['3', '9', 'id:3'],
+    ],
+  )
+})
+
 test('elements within elements, however deep, do no harm', async () => {
   const deep = `<post>${'<a dsq:id="1">'.repeat(100_000)}${'</a>'.repeat(100_000)}</post>`
   const found = await read(

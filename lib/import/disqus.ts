@@ -58,7 +58,7 @@ function* takeThread(kept: Kept, element: DisqusElement): Generator<Found> {
 
 function keepThread(kept: Kept, { fields }: DisqusElement, article: IncomingArticle): Found {
   const id = fields.get('dsq:id')?.trim() ?? ''
-  kept.threads.add(id, article.externalId)
+  if (id !== '') kept.threads.add(id, article.externalId)
   if (fields.get('isDeleted') === 'true') kept.deleted.add(id, '')
   return kept.articles.add(article.externalId, '') ? article : { kind: 'merged' }
 }
