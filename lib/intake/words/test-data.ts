@@ -1,0 +1,55 @@
+import { db } from '#db/client'
+import { aSite } from '#db/test-data'
+import { listWords } from '#lib/intake/words/list-words'
+import { matchWords } from '#lib/intake/words/match-words'
+import { type Limits, previewChange, previewLimits } from '#lib/intake/words/preview-change'
+import { readMatcher } from '#lib/intake/words/read-matcher'
+import { saveChange } from '#lib/intake/words/save-change'
+import type { WordChange } from '#lib/intake/words/word-change'
+import { signedIn } from '#lib/test-data'
+
+/** A site without words, what an admin called Ada can do to them, and ways to look at what came of it. */
+export async function aWordedSite() {
+  const id = await aSite()
+  const admin = await signedIn({ roles: ['admin'], name: 'Ada' })
+  const slug = admin.sites.find(site => site.id === id)?.slug ?? ''
+  const list = () => listWords(admin, slug)
+  return {
+    ...{ id, slug, admin },
+    save: (change: WordChange) => saveChange(admin, slug, change),
+    preview: (change: WordChange, limits: Partial<Limits> = {}) =>
+      previewChange(admin, slug, change, { ...previewLimits, ...limits }),
+    /** The words as they are, such as "banned fool* in motors". */
+    words: async () => (await list()).map(word => `${word.list} ${word.pattern}${tellIn(word.section)}`),
+    ids: async (...patterns: string[]) =>
+      (await list()).filter(word => patterns.includes(word.pattern)).map(word => word.id),
+    match: (body: string, section: string | null = null) =>
+      db()
+        .transaction()
+        .execute(async tx => matchWords(await readMatcher(tx, id), body, section)),
+    notes: () => notesAbout(id),
+  }
+}
+
+/** Words to be added, one a line; banned in every section, unless `to` says otherwise. */
+export function addition(text: string, to: { list?: 'banned' | 'suspect'; section?: string | null } = {}): WordChange {
+  return { kind: 'add', text, list: 'banned', section: null, ...to }
+}
+
+function tellIn(section: string | null): string {
+  return section === null ? '' : ` in ${section}`
+}
+
+/** What the log says about the settings of the site, and who by. */
+async function notesAbout(site: number): Promise<string[]> {
+  const events = await db()
+    .selectFrom('event')
+    .innerJoin('staff', 'staff.id', 'event.staff_id')
+    .select(['note', 'staff.name'])
+    .where('site_id', '=', site)
+    .where('kind', '=', 'setting')
+    .where('actor', '=', 'staff')
+    .orderBy('event.id')
+    .execute()
+  return events.map(event => `${event.name}: ${event.note}`)
+}
