@@ -41,6 +41,7 @@ export const pages: Record<string, Request[]> = {
   '(desk)/settings/page.tsx': [{ path: () => '/settings', answers: [away, 200, 200, 200, 200] }],
   '(desk)/settings/checks/page.tsx': [{ path: () => '/settings/checks', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/keys/page.tsx': [{ path: () => '/settings/keys', answers: [away, 403, 403, 403, 200] }],
+  '(desk)/settings/words/page.tsx': [{ path: () => '/settings/words', answers: [away, 403, 403, 403, 200] }],
 }
 
 export const reads: Record<string, Request[]> = {
