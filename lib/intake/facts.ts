@@ -6,6 +6,9 @@ import type { Arrival, AuthorFacts, SiteRules } from './arrival.ts'
 import { asTable } from './as-table.ts'
 import { isSignedIn } from './author-id.ts'
 import type { IncomingComment } from './incoming.ts'
+import type { Matcher } from './words/compile-words.ts'
+import { matchWords } from './words/match-words.ts'
+import { readMatcher } from './words/read-matcher.ts'
 
 /** What the checks look at, for comments that arrive together. */
 export interface Facts {
@@ -39,7 +42,7 @@ export function readFacts(siteId: number, comments: IncomingComment[]): Promise<
         site,
         authors: new Map(authors.map(({ externalId, ...author }) => [externalId, withDates(author)])),
         premoderated: new Set(site.premoderated),
-        findWords: () => [],
+        findWords: finderOf(await readMatcher(tx, siteId)),
       }
     })
 }
@@ -104,6 +107,14 @@ function premoderated(comments: IncomingComment[]) {
     select article.external_id from article
     where article.site_id = site.id and article.is_premoderated and article.external_id = any(${ids})
   )`
+}
+
+/** Banned words first: a check keeps no more than some of what it finds. */
+function finderOf(matcher: Matcher): Arrival['findWords'] {
+  return (body, section) =>
+    matchWords(matcher, body, section)
+      .map(({ entries, ...match }) => ({ ...match, pattern: entries.map(entry => entry.pattern).join(', ') }))
+      .sort((a, b) => a.list.localeCompare(b.list))
 }
 
 function withDates(author: AuthorFacts): AuthorFacts {

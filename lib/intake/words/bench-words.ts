@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
-import { compileWords, type WordEntry } from '#lib/intake/words/compile-words'
-import { foldText } from '#lib/intake/words/fold-text'
-import { matchWords } from '#lib/intake/words/match-words'
+import { compileWords, type WordEntry } from './compile-words.ts'
+import { foldText } from './fold-text.ts'
+import { matchWords } from './match-words.ts'
 
 /** Prints what matching costs: 5,000 words against comments of 10,000 characters, and against hostile ones of 100,000. */
 export function benchWords() {

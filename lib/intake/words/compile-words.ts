@@ -1,5 +1,5 @@
-import { anyLetters, between, type Piece, piecesOf } from '#lib/intake/words/pattern'
-import { makeStates, type States } from '#lib/intake/words/states'
+import { anyLetters, between, type Piece, piecesOf } from './pattern.ts'
+import { makeStates, type States } from './states.ts'
 
 /** A line of a site's word lists; `section` null: in every section. */
 export interface WordEntry {

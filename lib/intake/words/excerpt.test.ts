@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { excerptAround, type Piece } from '#lib/intake/words/excerpt'
+import { excerptAround, type Piece } from './excerpt.ts'
 
 test('a short text is shown whole, with its spans marked', () => {
   const spans = [

@@ -1,6 +1,6 @@
-import type { Matcher, WordEntry } from '#lib/intake/words/compile-words'
-import type { Place, Word } from '#lib/intake/words/fold-text'
-import { putState, type States } from '#lib/intake/words/states'
+import type { Matcher, WordEntry } from './compile-words.ts'
+import type { Place, Word } from './fold-text.ts'
+import { putState, type States } from './states.ts'
 
 /** An entry that a text holds from `start` to `end`, in UTF-16 code units. */
 export interface Found {

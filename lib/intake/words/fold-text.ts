@@ -1,4 +1,4 @@
-import { type Glyph, glyphsOf, type Kind } from '#lib/intake/words/glyphs'
+import { type Glyph, glyphsOf, type Kind } from './glyphs.ts'
 
 /** A folded character and where it stands in the text, in UTF-16 code units, with the accents that follow it. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { latinAlikes, standIns } from '#lib/intake/words/look-alikes'
+import { latinAlikes, standIns } from './look-alikes.ts'
 
 /**
  * What a character is to the word lists. `latin`, `alike` (of another script, but like a Latin letter), `foreign` and

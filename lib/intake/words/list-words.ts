@@ -1,10 +1,10 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { type Db, db } from '#db/client'
-import type { WordEntry } from '#lib/intake/words/compile-words'
-import type { Word } from '#lib/intake/words/word-change'
 import { requireSite } from '#lib/settings/site'
 import type { Staff } from '#lib/staff'
+import type { WordEntry } from './compile-words.ts'
+import type { Word } from './word-change.ts'
 
 /** A word as the settings show it; `createdAt`: when it was put where it is now. */
 export interface ListedWord extends WordEntry {

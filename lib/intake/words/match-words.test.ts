@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compileWords, type WordEntry } from '#lib/intake/words/compile-words'
-import { matchWords } from '#lib/intake/words/match-words'
+import { compileWords, type WordEntry } from './compile-words.ts'
+import { matchWords } from './match-words.ts'
 
 /** Pattern, text, and what of the text is caught. */
 const cases: [string, string, string[]][] = [

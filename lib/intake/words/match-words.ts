@@ -1,6 +1,6 @@
-import type { Matcher, WordEntry } from '#lib/intake/words/compile-words'
-import { type Found, findEntries } from '#lib/intake/words/find-entries'
-import { foldText } from '#lib/intake/words/fold-text'
+import type { Matcher, WordEntry } from './compile-words.ts'
+import { type Found, findEntries } from './find-entries.ts'
+import { foldText } from './fold-text.ts'
 
 /** A stretch of the body, in UTF-16 code units, and the entries of one list that are in it, as they come. */
 export interface Match {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { foldPattern, whyNotPattern } from '#lib/intake/words/pattern'
+import { foldPattern, whyNotPattern } from './pattern.ts'
 
 for (const pattern of [
   'idiot',

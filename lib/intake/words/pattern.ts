@@ -1,4 +1,4 @@
-import { cutByFreedom, cutIntoRuns, isLetter, type Place } from '#lib/intake/words/fold-text'
+import { cutByFreedom, cutIntoRuns, isLetter, type Place } from './fold-text.ts'
 
 /** The most characters of a pattern. */
 export const longestPattern = 100

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aComment, anArticle, aSite, manyComments, useTestDatabase } from '#db/test-data'
-import { listSections } from '#lib/intake/words/list-words'
-import type { Limits, Preview } from '#lib/intake/words/preview-change'
-import { addition, aWordedSite } from '#lib/intake/words/test-data'
+import { listSections } from './list-words.ts'
+import type { Limits, Preview } from './preview-change.ts'
+import { addition, aWordedSite } from './test-data.ts'
 
 await useTestDatabase()
 

@@ -2,12 +2,12 @@ import 'server-only'
 import { performance } from 'node:perf_hooks'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import { compileWords, type Matcher } from '#lib/intake/words/compile-words'
-import { readWords } from '#lib/intake/words/list-words'
-import { emptyTally, type Looked, type Tally, tallyComment } from '#lib/intake/words/tally'
-import { type NewWord, type Plan, planChange, type WordChange } from '#lib/intake/words/word-change'
 import { requireSite } from '#lib/settings/site'
 import type { Staff } from '#lib/staff'
+import { compileWords, type Matcher } from './compile-words.ts'
+import { readWords } from './list-words.ts'
+import { emptyTally, type Looked, type Tally, tallyComment } from './tally.ts'
+import { type NewWord, type Plan, planChange, type WordChange } from './word-change.ts'
 
 /** How far a preview looks back: whichever comes first. */
 export interface Limits {

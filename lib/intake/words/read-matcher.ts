@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
-import { compileWords, type Matcher } from '#lib/intake/words/compile-words'
+import { compileWords, type Matcher } from './compile-words.ts'
 
 /** The word list of each site as this process compiled it last. */
 const kept = new Map<number, { version: string; matcher: Matcher }>()

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { useTestDatabase } from '#db/test-data'
-import { listSections, listWords } from '#lib/intake/words/list-words'
-import { previewChange } from '#lib/intake/words/preview-change'
-import { saveChange } from '#lib/intake/words/save-change'
-import { addition, aWordedSite } from '#lib/intake/words/test-data'
 import { Forbidden, NotFound } from '#lib/permissions'
 import { signedIn } from '#lib/test-data'
+import { listSections, listWords } from './list-words.ts'
+import { previewChange } from './preview-change.ts'
+import { saveChange } from './save-change.ts'
+import { addition, aWordedSite } from './test-data.ts'
 
 await useTestDatabase()
 

@@ -1,13 +1,13 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
-import { asTable } from '#lib/intake/as-table'
-import { readWords } from '#lib/intake/words/list-words'
-import { tellChange } from '#lib/intake/words/tell-change'
-import { type NewWord, type Plan, planChange, type Word, type WordChange } from '#lib/intake/words/word-change'
 import { logSetting } from '#lib/settings/log-setting'
 import { requireSite } from '#lib/settings/site'
 import type { Staff } from '#lib/staff'
+import { asTable } from '../as-table.ts'
+import { readWords } from './list-words.ts'
+import { tellChange } from './tell-change.ts'
+import { type NewWord, type Plan, planChange, type Word, type WordChange } from './word-change.ts'
 
 /**
  * Changes the words of the site, as one, and tells the log; nothing is changed when a line is refused. It counts from

@@ -1,7 +1,7 @@
 import type { Status } from '#db/schema'
-import type { Matcher } from '#lib/intake/words/compile-words'
-import { excerptAround, type Piece } from '#lib/intake/words/excerpt'
-import { matchWords } from '#lib/intake/words/match-words'
+import type { Matcher } from './compile-words.ts'
+import { excerptAround, type Piece } from './excerpt.ts'
+import { matchWords } from './match-words.ts'
 
 /** A comment as a preview reads it. */
 export interface Looked {

@@ -1,4 +1,4 @@
-import type { NewWord, Plan, WordChange } from '#lib/intake/words/word-change'
+import type { NewWord, Plan, WordChange } from './word-change.ts'
 
 const longestList = 3500
 

@@ -1,12 +1,12 @@
 import { db } from '#db/client'
 import { aSite } from '#db/test-data'
-import { listWords } from '#lib/intake/words/list-words'
-import { matchWords } from '#lib/intake/words/match-words'
-import { type Limits, previewChange, previewLimits } from '#lib/intake/words/preview-change'
-import { readMatcher } from '#lib/intake/words/read-matcher'
-import { saveChange } from '#lib/intake/words/save-change'
-import type { WordChange } from '#lib/intake/words/word-change'
 import { signedIn } from '#lib/test-data'
+import { listWords } from './list-words.ts'
+import { matchWords } from './match-words.ts'
+import { type Limits, previewChange, previewLimits } from './preview-change.ts'
+import { readMatcher } from './read-matcher.ts'
+import { saveChange } from './save-change.ts'
+import type { WordChange } from './word-change.ts'
 
 /** A site without words, what an admin called Ada can do to them, and ways to look at what came of it. */
 export async function aWordedSite() {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wordLists } from '#db/schema'
-import type { WordEntry } from '#lib/intake/words/compile-words'
-import { foldPattern, whyNotPattern } from '#lib/intake/words/pattern'
+import type { WordEntry } from './compile-words.ts'
+import { foldPattern, whyNotPattern } from './pattern.ts'
 
 /** The most words of one site. */
 export const mostWords = 10_000

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { compileWords, type WordEntry } from '#lib/intake/words/compile-words'
-import { findEntries } from '#lib/intake/words/find-entries'
-import { foldText } from '#lib/intake/words/fold-text'
-import { matchWords } from '#lib/intake/words/match-words'
-import { foldPattern } from '#lib/intake/words/pattern'
+import { compileWords, type WordEntry } from './compile-words.ts'
+import { findEntries } from './find-entries.ts'
+import { foldText } from './fold-text.ts'
+import { matchWords } from './match-words.ts'
+import { foldPattern } from './pattern.ts'
 
 const letters = [...'abilostкотидягρνπהא笨蛋かばバカ바보कुत्ते']
 const word = fc.array(fc.constantFrom(...letters.filter(letter => /\p{L}/u.test(letter))), {

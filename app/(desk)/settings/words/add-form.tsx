@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react'
 import type { WordList } from '#db/schema'
 import type { WordChange } from '#lib/intake/words/word-change'
 import { Button } from '../../../_ui/button.tsx'
-import { inputClass } from '../../../_ui/field.tsx'
 import { ListChoice } from './list-choice.tsx'
 import { SectionChoice } from './section-choice.tsx'
 
@@ -42,7 +41,7 @@ export function AddForm({ text, onText, sections, isBusy, onLook }: Props) {
           value={text}
           onChange={event => onText(event.target.value)}
           aria-describedby="patterns-hint"
-          className={`${inputClass} py-1.5 font-mono`}
+          className="field w-full py-1.5 font-mono"
         />
         <p id="patterns-hint" className="text-muted text-xs">
           A word (idiot), a phrase (go die), or with * for any letters of a word (fool*, *tard, *spam*, f*k). Words are

@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import { inputClass } from '../../../_ui/field.tsx'
 
 interface Props {
   label: string
@@ -20,7 +19,7 @@ export function SectionChoice({ label, value, sections, onChange }: Props) {
       {/* A section may have any name: each option says by its place which it is. */}
       <select
         id={id}
-        className={`${inputClass} max-w-64`}
+        className="field w-full max-w-64"
         value={value === null ? -1 : sections.indexOf(value)}
         onChange={event => onChange(sections[Number(event.target.value)] ?? null)}
       >
