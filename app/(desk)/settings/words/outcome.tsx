@@ -3,11 +3,11 @@ import { KnownWords } from './known-words.tsx'
 import type { Told } from './use-change.ts'
 
 /** What became of the last change, for eyes and screen readers. */
-export function Outcome({ told, isBusy }: { told: Told; isBusy: boolean }) {
+export function Outcome({ told, isLooking }: { told: Told; isLooking: boolean }) {
   return (
     <div className="max-w-xl text-sm">
       <div role="status">
-        {isBusy && 'Looking through the comments of the last 30 days…'}
+        {isLooking && 'Looking through the comments of the last 30 days…'}
         {told.state === 'done' && (
           <>
             <p className="text-approved">{tellDone(told.change, told.plan)}</p>

@@ -29,7 +29,7 @@ export function PreviewDialog({ change, preview, isBusy, hasFailed, onConfirm, o
         <p role="alert" className="text-danger">
           {hasFailed && notAnswered}
         </p>
-        <div className="flex flex-wrap gap-2">
+        <div className="-bottom-5 sticky -mx-5 -mb-5 flex flex-wrap gap-2 border-line border-t bg-raised px-5 py-3">
           {count > 0 && (
             <Button
               look={change.kind === 'remove' ? 'danger' : 'primary'}

@@ -25,7 +25,7 @@ export function TallyView({ tally, verb }: { tally: Tally; verb: string }) {
       {comments > newest.length && <p className="text-muted">The newest {newest.length}:</p>}
       <ul>
         {newest.map(({ id, status, author, article, createdAt, excerpt }) => (
-          <li key={id} className="border-line border-b py-2">
+          <li key={id} className="grid gap-1 border-line border-b py-2 last:border-b-0">
             <p dir="auto" className="reader-text">
               {excerpt.map(({ text, isMarked }, index) =>
                 isMarked ? (

@@ -40,7 +40,7 @@ export function WordTable({ words, selected, onSelect }: Props) {
       </div>
       {found.length === 0 && <Empty>No word of this site holds “{search.trim()}”.</Empty>}
       {shown.length > 0 && (
-        <Table label="Words" heads={['', 'Word', 'List', 'Counts in', 'Put there']}>
+        <Table label="Words" heads={['Tick', 'Word', 'List', 'Counts in', 'Put there']}>
           {shown.map(word => (
             <Row key={word.id} word={word} isTicked={selected.has(word.id)} onTick={tick} />
           ))}
@@ -76,7 +76,7 @@ function Row({ word, isTicked, onTick }: { word: ListedWord; isTicked: boolean; 
   const { id, pattern, list, section, createdAt, createdBy } = word
   return (
     <tr aria-selected={isTicked} className="aria-selected:bg-cursor">
-      <td className="w-8">
+      <td className="w-10">
         <input
           type="checkbox"
           aria-label={`${pattern}, ${list}${section ? ` in ${section}` : ''}`}

@@ -28,12 +28,12 @@ export function WordsDesk({ site, words, sections }: Props) {
   return (
     <div className="grid max-w-4xl gap-8">
       <AddForm text={text} onText={setText} sections={sections} isBusy={isBusy} onLook={look} />
-      <Outcome told={told} isBusy={isBusy} />
+      <Outcome told={told} isLooking={isBusy && !looked} />
       <section aria-labelledby="words" className="grid gap-3">
         <h2 id="words" className="font-semibold">
           Words of this site <span className="font-normal text-muted">{words.length.toLocaleString('en')}</span>
         </h2>
-        {ids.length > 0 && <SelectionBar ids={ids} sections={sections} isBusy={isBusy} onLook={look} />}
+        {words.length > 0 && <SelectionBar ids={ids} sections={sections} isBusy={isBusy} onLook={look} />}
         <WordTable words={words} selected={selected} onSelect={setSelected} />
       </section>
       {looked && (
