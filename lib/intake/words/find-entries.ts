@@ -28,7 +28,7 @@ export function findEntries(matcher: Matcher, words: Word[]): { found: Found[]; 
   matcher.reached.count = 0
   for (const { places, isDisguised, readsSigns, isJoined } of words) {
     if (!isJoined) advance(matcher, gap)
-    for (const [index, place] of places.entries()) {
+    for (let index = 0, place = places[0]; place; place = places[++index]) {
       if (isEdge(places[index - 1], place)) reach(matcher, matcher.reached, 0, place.start)
       steps += matcher.reached.count
       advance(matcher, offerOf(place, isDisguised, readsSigns))

@@ -30,7 +30,7 @@ export interface Preview {
 }
 
 export const previewLimits: Limits = { days: 30, comments: 50_000, ms: 3000 }
-const batchSize = 500
+const batchSize = 1000
 
 /**
  * What the change would have caught in the last 30 days, from the newest comment back; changes nothing.
