@@ -8,7 +8,7 @@ import { isSignedIn } from './author-id.ts'
 import type { IncomingComment } from './incoming.ts'
 import type { Matcher } from './words/compile-words.ts'
 import { matchWords } from './words/match-words.ts'
-import { readMatcher } from './words/read-matcher.ts'
+import { readMatcher, wordsVersion } from './words/read-matcher.ts'
 
 /** What the checks look at, for comments that arrive together. */
 export interface Facts {
@@ -31,9 +31,10 @@ export function readFacts(siteId: number, comments: IncomingComment[]): Promise<
     .setAccessMode('read only')
     .execute(async tx => {
       await sql`select set_config('statement_timeout', ${String(timeoutMs)}, true)`.execute(tx)
-      const { rows: sites } = await sql<SiteRules & { premoderated: string[] }>`
+      const { rows: sites } = await sql<SiteRules & { premoderated: string[]; wordsVersion: string }>`
         select max_links as "maxLinks", max_per_minute as "maxPerMinute", holds_new_authors as "holdsNewAuthors",
-          is_premoderated as "isPremoderated", ${premoderated(comments)} as premoderated
+          is_premoderated as "isPremoderated", ${premoderated(comments)} as premoderated,
+          ${wordsVersion} as "wordsVersion"
         from site where id = ${siteId}`.execute(tx)
       const { rows: authors } = await readAuthors(siteId, comments).execute(tx)
       const [site] = sites
@@ -42,7 +43,7 @@ export function readFacts(siteId: number, comments: IncomingComment[]): Promise<
         site,
         authors: new Map(authors.map(({ externalId, ...author }) => [externalId, withDates(author)])),
         premoderated: new Set(site.premoderated),
-        findWords: finderOf(await readMatcher(tx, siteId)),
+        findWords: finderOf(await readMatcher(tx, siteId, site.wordsVersion)),
       }
     })
 }

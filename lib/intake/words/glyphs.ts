@@ -43,9 +43,14 @@ const readAs = new Map(
   ),
 )
 
+/** White letters on black squares and discs, which Unicode does not relate to plain ones. */
+const lit = /^[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]$/u
+
 /** A Korean syllable stays whole: its parts are letters to Unicode but not to a reader. */
 function fold(character: string): Glyph[] {
   if (invisible.test(character)) return []
+  if (lit.test(character))
+    return [toGlyph('abcdefghijklmnopqrstuvwxyz'[((character.codePointAt(0) ?? 0) - 0x1f150) % 32] ?? '')]
   const forms = syllable.test(character) ? [character] : [...character.normalize('NFKD')]
   const folded = forms.map(form => form.toUpperCase().toLowerCase()).join('')
   const letters = syllable.test(character) ? folded : folded.normalize('NFKD')

@@ -32,6 +32,7 @@ const cases: [string, string, string[]][] = [
   ['idiot', 'ｉｄｉｏｔ ＩＤＩＯＴ', ['ｉｄｉｏｔ', 'ＩＤＩＯＴ']],
   ['idiot', '𝕚𝕕𝕚𝕠𝕥 𝐈𝐃𝐈𝐎𝐓 𝒊𝒅𝒊𝒐𝒕', ['𝕚𝕕𝕚𝕠𝕥', '𝐈𝐃𝐈𝐎𝐓', '𝒊𝒅𝒊𝒐𝒕']],
   ['idiot', 'ⓘⓓⓘⓞⓣ ɪᴅɪᴏᴛ', ['ⓘⓓⓘⓞⓣ', 'ɪᴅɪᴏᴛ']],
+  ['idiot', '🅸🅳🅸🅾🆃 🅘🅓🅘🅞🅣', ['🅸🅳🅸🅾🆃', '🅘🅓🅘🅞🅣']],
   ['filth', 'ﬁlth', ['ﬁlth']],
   // invisible characters
   ['idiot', 'id\u200biot i\u00addiot idio\u2060t', ['id\u200biot', 'i\u00addiot', 'idio\u2060t']],

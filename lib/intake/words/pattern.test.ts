@@ -31,6 +31,7 @@ for (const [pattern, why] of [
   ['go * die', /join it/],
   ['fool *', /join it/],
   ['a'.repeat(101), /at most 100/],
+  ['ﷺ'.repeat(100), /shorten it/],
   ['go\tdie', /control characters/],
   ['idiot\u0000', /control characters/],
 ] as const)

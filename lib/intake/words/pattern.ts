@@ -15,6 +15,7 @@ export function whyNotPattern(pattern: string): string | null {
   const words = wordsOf(pattern)
   const letters = words.flat().filter(piece => piece !== anyLetters).length
   const hasWildcard = words.flat().includes(anyLetters)
+  if (letters > 2 * longestPattern) return 'A pattern with letters that stand for several is too long: shorten it.'
   if (letters === 0 && hasWildcard) return 'Wildcards alone would catch everything: add letters.'
   if (letters === 0) return 'A pattern needs letters or digits.'
   if (hasWildcard && letters < 2) return 'A pattern with wildcards needs at least 2 letters besides them.'

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { db } from '#db/client'
 import { useTestDatabase } from '#db/test-data'
 import { aClient } from '#lib/test-data'
 import { takeIn } from '../take-in.ts'
-import { readMatcher } from './read-matcher.ts'
 import { addition, aWordedSite } from './test-data.ts'
 
 await useTestDatabase()
@@ -37,11 +35,7 @@ test('a change counts from the next comment on', async () => {
 test('without a change the words are not compiled again', async () => {
   const site = await aWordedSite()
   await site.save(addition('idiot'))
-  const read = () =>
-    db()
-      .transaction()
-      .execute(tx => readMatcher(tx, site.id))
-  assert.equal(await read(), await read())
+  assert.equal(await site.matcher(), await site.matcher())
 })
 
 test('a comment with a banned word is deleted on arrival, and the signal marks the word', async () => {

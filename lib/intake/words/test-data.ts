@@ -1,10 +1,11 @@
 import { db } from '#db/client'
 import { aSite } from '#db/test-data'
 import { signedIn } from '#lib/test-data'
+import type { Matcher } from './compile-words.ts'
 import { listWords } from './list-words.ts'
 import { matchWords } from './match-words.ts'
 import { type Limits, previewChange, previewLimits } from './preview-change.ts'
-import { readMatcher } from './read-matcher.ts'
+import { readMatcher, wordsVersion } from './read-matcher.ts'
 import { saveChange } from './save-change.ts'
 import type { WordChange } from './word-change.ts'
 
@@ -23,10 +24,8 @@ export async function aWordedSite() {
     words: async () => (await list()).map(word => `${word.list} ${word.pattern}${tellIn(word.section)}`),
     ids: async (...patterns: string[]) =>
       (await list()).filter(word => patterns.includes(word.pattern)).map(word => word.id),
-    match: (body: string, section: string | null = null) =>
-      db()
-        .transaction()
-        .execute(async tx => matchWords(await readMatcher(tx, id), body, section)),
+    matcher: () => matcherOf(id),
+    match: async (body: string, section: string | null = null) => matchWords(await matcherOf(id), body, section),
     notes: () => notesAbout(id),
   }
 }
@@ -38,6 +37,16 @@ export function addition(text: string, to: { list?: 'banned' | 'suspect'; sectio
 
 function tellIn(section: string | null): string {
   return section === null ? '' : ` in ${section}`
+}
+
+/** As the intake reads it. */
+function matcherOf(siteId: number): Promise<Matcher> {
+  return db()
+    .transaction()
+    .execute(async tx => {
+      const site = tx.selectFrom('site').select(wordsVersion.as('version')).where('id', '=', siteId)
+      return readMatcher(tx, siteId, (await site.executeTakeFirstOrThrow()).version)
+    })
 }
 
 /** What the log says about the settings of the site, and who by. */
