@@ -31,7 +31,7 @@ interface Added {
 export async function compareComments(tx: Tx, target: Target, comments: IncomingComment[]): Promise<Compared[]> {
   const { rows } = await sql<Omit<Compared, 'comment'> & { external_id: string }>`
     select given.external_id, comment.id, article.id is not null as "hasArticle",
-      coalesce(comment.body <> given.body, false) as "isEdited",
+      coalesce(comment.body <> given.body and given.body <> '', false) as "isEdited",
       coalesce(comment.source_status <> given.told_status, false) as "isMoved", purged.site_id is not null as "isPurged"
     from ${given(comments)}
     left join article on article.site_id = ${target.siteId} and article.external_id = given.article_external_id
