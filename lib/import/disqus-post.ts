@@ -37,7 +37,11 @@ const shape = z.object({
     .default('')
     .transform(text => plainText(text).slice(0, 255) || null),
   'author/email': optional(255).transform(email => (email?.includes('@', 1) ? email.toLowerCase() : null)),
-  message: z.string().default('').refine(isShortEnough, 'its text is longer than 100,000 characters'),
+  message: z
+    .string()
+    .default('')
+    .transform(withEmptyLines)
+    .refine(isShortEnough, 'its text is longer than 100,000 characters'),
   createdAt: z.string().default('').transform(parseWordpressDate),
   ipAddress: optional(50).transform(ip => (ip && isIP(ip) > 0 && !ip.includes('%') ? ip : null)),
   isDeleted: flag,
@@ -47,7 +51,7 @@ const shape = z.object({
 
 type Shape = z.infer<typeof shape>
 
-/** A comment out of the fields of a `post`, or why it is refused. Its text stays the HTML that Disqus keeps. */
+/** A comment out of the fields of a `post`, or why it is refused. The markup of its text stays, but for paragraphs. */
 export function readPost({ line, fields, articleExternalId, isThreadDeleted }: Found): IncomingComment | Refused {
   const refuse = (reason: string): Refused => ({ kind: 'refused', what: 'comment', line, reason })
   const ids = { ownId: idIn(fields, 'dsq:id', 'id'), parentId: idIn(fields, 'parent/dsq:id', 'parent') }
@@ -87,6 +91,15 @@ function authorOf(found: Shape): IncomingAuthor {
   const { 'author/username': username, 'author/name': name, 'author/email': email } = found
   const externalId = username ? `disqus:${username}` : unsignedAuthorId({ name, email, url: null })
   return { externalId, name: name ?? username ?? 'Anonymous', email, url: null }
+}
+
+/** Disqus puts every paragraph between tags, which nobody typed: an empty line says as much. */
+function withEmptyLines(html: string): string {
+  return html
+    .replace(/<br ?\/?>\n?/gi, '\n')
+    .replace(/<\/p>\s*<p>/gi, '\n\n')
+    .replace(/<\/?p>/gi, '')
+    .trim()
 }
 
 function isKnown(found: Shape): boolean {
