@@ -33,6 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/log',
       '/roster',
       '/settings',
+      '/settings/words',
       '/settings/checks',
       '/settings/keys',
       '/nowhere',
