@@ -15,7 +15,7 @@ export interface Glyph {
   all: readonly number[]
 }
 
-const mostRemembered = 20_000
+const mostRemembered = 150_000 // all letters there are: a text of rare ones costs no more the second time
 const remembered = new Map<number, readonly Glyph[]>()
 
 /**
@@ -52,7 +52,8 @@ function fold(character: string): Glyph[] {
   if (lit.test(character))
     return [toGlyph('abcdefghijklmnopqrstuvwxyz'[((character.codePointAt(0) ?? 0) - 0x1f150) % 32] ?? '')]
   const forms = syllable.test(character) ? [character] : [...character.normalize('NFKD')]
-  const folded = forms.map(form => form.toUpperCase().toLowerCase()).join('')
+  // Up and down again, for letters like ẞ and ı that have no way back.
+  const folded = forms.map(form => form.toLowerCase().toUpperCase().toLowerCase()).join('')
   const letters = syllable.test(character) ? folded : folded.normalize('NFKD')
   return [...letters].flatMap(letter => [...(twoLetters.get(letter) ?? letter)]).map(toGlyph)
 }

@@ -4,7 +4,9 @@ import confusables from 'unhomoglyph/data.json' with { type: 'json' }
 const looksLike: Record<string, string | undefined> = confusables
 
 /** Small capitals and letters that the list has not, or not as one letter. */
-const more = new Map([...'ᴀʙᴅᴇꜰɢʜᴊᴋʟᴍɴᴘʀᴛĸð'].map((letter, index) => [letter, 'abdefghjklmnprtkd'[index] ?? letter]))
+const more = new Map(
+  [...'ᴀʙᴅᴇꜰɢʜᴊᴋʟᴍɴᴘʀᴛĸðημω'].map((letter, index) => [letter, 'abdefghjklmnprtkdnuw'[index] ?? letter]),
+)
 
 /**
  * The letters a–z that a lower-case letter looks like, in lower or upper case: Greek ν looks like v, its capital like N.
@@ -18,8 +20,9 @@ export function latinAlikes(letter: string): string[] {
 export const standIns: Map<string, string[]> = collectStandIns()
 
 function asLatin(form: string): string[] {
-  const bare = (more.get(form) ?? looksLike[form] ?? '').normalize('NFKD').replace(/\p{M}/gu, '')
-  return /^[a-z]$/i.test(bare) ? [bare.toLowerCase()] : []
+  return [more.get(form), looksLike[form]]
+    .map(latin => (latin ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
+    .filter(latin => /^[a-z]$/.test(latin))
 }
 
 function collectStandIns() {
