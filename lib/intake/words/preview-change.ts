@@ -7,7 +7,7 @@ import type { Staff } from '#lib/staff'
 import { compileWords, type Matcher } from './compile-words.ts'
 import { readWords } from './list-words.ts'
 import { emptyTally, type Looked, type Tally, tallyComment } from './tally.ts'
-import { type NewWord, type Plan, planChange, type WordChange } from './word-change.ts'
+import { type NewWord, type Plan, planChange, type Word, type WordChange } from './word-change.ts'
 
 /** How far a preview looks back: whichever comes first. */
 export interface Limits {
@@ -32,30 +32,25 @@ export interface Preview {
 export const previewLimits: Limits = { days: 30, comments: 50_000, ms: 3000 }
 const batchSize = 1000
 
+/** A change to look at, and how far back. */
+interface Order {
+  change: WordChange
+  limits?: Limits
+}
+
 /**
  * What the change would have caught in the last 30 days, from the newest comment back; changes nothing.
  * @throws Forbidden for those who do not administer, NotFound for an unknown site
  */
-export async function previewChange(
-  staff: Staff,
-  siteSlug: string,
-  change: WordChange,
-  limits: Limits = previewLimits,
-): Promise<Preview> {
+export async function previewChange(staff: Staff, siteSlug: string, order: Order): Promise<Preview> {
+  const { change, limits = previewLimits } = order
   const site = requireSite(staff, siteSlug)
   const words = await readWords(db(), site.id)
   const plan = planChange(words, change)
-  const preview: Preview = { plan, caught: null, lost: null, looked: 0, stopped: null, oldest: null }
-  if (plan.added.length > 0) preview.caught = emptyTally()
-  if (plan.removed.length > 0) preview.lost = emptyTally()
-  if (!preview.caught && !preview.lost) return preview
-  const staying = words.filter(word => !plan.removed.includes(word))
-  const look = {
-    added: toMatcher(plan.added),
-    removed: toMatcher(plan.removed),
-    after: toMatcher([...staying, ...plan.added]),
-  }
-  await lookBack(preview, readBack(site.id, limits.days), { ...look, ...limits })
+  const caught = plan.added.length > 0 ? emptyTally() : null
+  const lost = plan.removed.length > 0 ? emptyTally() : null
+  const preview: Preview = { plan, caught, lost, looked: 0, stopped: null, oldest: null }
+  if (caught || lost) await lookBack(preview, readBack(site.id, limits.days), { ...limits, ...matchersOf(words, plan) })
   return preview
 }
 
@@ -100,6 +95,11 @@ async function readBatch(siteId: number, since: Date, last: Looked | undefined):
     order by comment.created_at desc, comment.id desc
     limit ${batchSize}`.execute(db())
   return rows
+}
+
+function matchersOf(words: Word[], { added, removed }: Plan): Omit<Look, keyof Limits> {
+  const staying = words.filter(word => !removed.includes(word))
+  return { added: toMatcher(added), removed: toMatcher(removed), after: toMatcher([...staying, ...added]) }
 }
 
 function toMatcher(words: NewWord[]): Matcher {

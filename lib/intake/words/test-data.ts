@@ -19,7 +19,7 @@ export async function aWordedSite() {
     ...{ id, slug, admin },
     save: (change: WordChange) => saveChange(admin, slug, change),
     preview: (change: WordChange, limits: Partial<Limits> = {}) =>
-      previewChange(admin, slug, change, { ...previewLimits, ...limits }),
+      previewChange(admin, slug, { change, limits: { ...previewLimits, ...limits } }),
     /** The words as they are, such as "banned fool* in motors". */
     words: async () => (await list()).map(word => `${word.list} ${word.pattern}${tellIn(word.section)}`),
     ids: async (...patterns: string[]) =>

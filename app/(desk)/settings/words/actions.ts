@@ -12,7 +12,7 @@ const asked = z.object({ site: z.string(), change: wordChange })
 export async function preview(given: z.infer<typeof asked>): Promise<Preview> {
   const staff = await requireStaff()
   const { site, change } = asked.parse(given)
-  return previewChange(staff, site, change)
+  return previewChange(staff, site, { change })
 }
 
 export async function save(given: z.infer<typeof asked>): Promise<Plan> {
