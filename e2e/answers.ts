@@ -45,6 +45,7 @@ export const pages: Record<string, Request[]> = {
 }
 
 export const reads: Record<string, Request[]> = {
+  'api/v1/events/route.ts': [{ path: () => '/api/v1/events', answers: [401, 401, 401, 401, 401] }],
   'api/auth/[...nextauth]/route.ts': [{ path: () => '/api/auth/csrf', answers: [200, 200, 200, 200, 200] }],
   'api/queues/counts/route.ts': [{ path: () => '/api/queues/counts', answers: [401, 200, 200, 200, 200] }],
   'api/queues/[queue]/news/route.ts': [

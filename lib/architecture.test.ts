@@ -26,6 +26,7 @@ const asksForNobody = [
     'lib/decision/once.ts answerOnce',
   ],
   ...['lib/api/client.ts requireClient', 'lib/api/client.ts hashOf'],
+  'lib/outbox/dispatch.ts dispatch',
   'lib/comments/refresh-priorities.ts refreshAround',
 ]
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PgBoss, QueueOptions, QueuePolicy } from 'pg-boss'
 import { purgeComments } from '#lib/comments/purge'
+import { dispatch } from '#lib/outbox/dispatch'
 
 /** A kind of work that is done outside of a request, by `npm run work`, which `npm start` runs beside the desk. */
 export interface Job {
@@ -29,4 +30,4 @@ export interface Watch {
   run(boss: PgBoss): Promise<void>
 }
 
-export const watches: Watch[] = []
+export const watches: Watch[] = [{ name: 'dispatch', pauseMs: 500, run: dispatch }]

@@ -1,4 +1,16 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { type ApiClient, requireClient } from '#lib/api/client'
+import { makeKey } from '#lib/api/keys'
+import { signedIn } from '#lib/test-data'
+
+/** Another system with a key of this site that may read events. */
+export async function aClient(siteId: number): Promise<ApiClient> {
+  const admin = await signedIn({ roles: ['admin'] })
+  const slug = admin.sites.find(site => site.id === siteId)?.slug ?? ''
+  const key = await makeKey(admin, slug, { name: 'Website', scopes: ['events'], requestsPerMinute: 100 })
+  const headers = { authorization: `Bearer ${key}` }
+  return requireClient(new Request('http://docket.example', { headers }), 'events')
+}
 
 /** A certificate for `name` that nobody but itself signed, with its key, as a server for tests needs them (PEM). */
 export function aCertificate(name: string): { cert: string; key: string } {

@@ -1,0 +1,53 @@
+import 'server-only'
+import { sql } from 'kysely'
+import { fromKysely, type JobInsert, type PgBoss } from 'pg-boss'
+import { db, type Tx } from '#db/client'
+import { isClaimable } from '#lib/outbox/claimable'
+import { placeEvents, tryToPlace } from '#lib/outbox/place'
+
+export const deliverQueue = 'deliver'
+const writeQueue = 'wordpress-write'
+
+/** Places what was committed and sees to it that whatever is due has a job, also what is due for another try. */
+export async function dispatch(boss: PgBoss): Promise<void> {
+  for (let isMore = true; isMore; ) {
+    isMore = await db()
+      .transaction()
+      .execute(async tx => {
+        if (!(await tryToPlace(tx))) return false
+        const hasMore = await placeEvents(tx)
+        await queueJobs(tx, boss)
+        return hasMore
+      })
+  }
+}
+
+async function queueJobs(tx: Tx, boss: PgBoss) {
+  const inTransaction = { db: fromKysely(tx) }
+  const deliveries = await findEndpointsDue(tx)
+  if (deliveries.length > 0) await boss.insert(deliverQueue, deliveries, inTransaction)
+  const writes = await findSitesDue(tx)
+  if (writes.length > 0 && (await boss.getQueue(writeQueue))) await boss.insert(writeQueue, writes, inTransaction)
+}
+
+/** A job for each endpoint: pg-boss leaves out the one that waits already. */
+async function findEndpointsDue(tx: Tx): Promise<JobInsert[]> {
+  const { rows } = await sql<{ site: number; endpoint: number }>`
+    select endpoint.site_id as site, endpoint.id as endpoint
+    from webhook_endpoint endpoint
+    where endpoint.paused_at is null and exists (
+      select from delivery d
+      where d.site_id = endpoint.site_id and d.endpoint_id = endpoint.id and ${isClaimable}
+    )`.execute(tx)
+  return rows.map(data => ({ data, singletonKey: `${data.site}:${data.endpoint}` }))
+}
+
+async function findSitesDue(tx: Tx): Promise<JobInsert[]> {
+  const { rows } = await sql<{ site: number }>`
+    select connection.site_id as site
+    from wordpress_connection connection
+    where exists (
+      select from write_back where write_back.site_id = connection.site_id and write_back.next_try_at <= now()
+    )`.execute(tx)
+  return rows.map(data => ({ data, singletonKey: String(data.site) }))
+}
