@@ -26,7 +26,8 @@ const asksForNobody = [
     'lib/decision/once.ts answerOnce',
   ],
   ...['lib/api/client.ts requireClient', 'lib/api/client.ts hashOf'],
-  'lib/outbox/dispatch.ts dispatch',
+  ...['lib/outbox/claim.ts claimDelivery', 'lib/outbox/claim.ts endTry', 'lib/outbox/deliver.ts deliver'],
+  ...['lib/outbox/dispatch.ts dispatch', 'lib/outbox/purge-deliveries.ts purgeDeliveries'],
   'lib/comments/refresh-priorities.ts refreshAround',
 ]
 

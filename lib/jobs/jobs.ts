@@ -1,7 +1,9 @@
 import 'server-only'
 import type { PgBoss, QueueOptions, QueuePolicy } from 'pg-boss'
 import { purgeComments } from '#lib/comments/purge'
-import { dispatch } from '#lib/outbox/dispatch'
+import { deliver } from '#lib/outbox/deliver'
+import { deliverQueue, dispatch, endpointKey } from '#lib/outbox/dispatch'
+import { purgeDeliveries } from '#lib/outbox/purge-deliveries'
 
 /** A kind of work that is done outside of a request, by `npm run work`, which `npm start` runs beside the desk. */
 export interface Job {
@@ -20,7 +22,16 @@ export interface Job {
 }
 
 export const jobs: Job[] = [
-  { queue: 'purge', policy: 'exclusive', cron: '17 3 * * *', atStart: true, run: () => purgeComments().then(() => {}) },
+  { queue: 'purge', policy: 'exclusive', cron: '17 3 * * *', atStart: true, run: purge },
+  {
+    ...{
+      queue: deliverQueue,
+      policy: 'stately',
+      concurrency: 4,
+      options: { retryLimit: 0, heartbeatSeconds: 10, deleteAfterSeconds: 600 },
+    },
+    run: (_, endpoint) => deliver(endpointKey.parse(endpoint)),
+  },
 ]
 
 /** Looked after again and again, with this pause in between, in every process that works. */
@@ -31,3 +42,8 @@ export interface Watch {
 }
 
 export const watches: Watch[] = [{ name: 'dispatch', pauseMs: 500, run: dispatch }]
+
+async function purge() {
+  await purgeComments()
+  await purgeDeliveries()
+}

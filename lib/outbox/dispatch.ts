@@ -1,12 +1,16 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { fromKysely, type JobInsert, type PgBoss } from 'pg-boss'
+import { z } from 'zod'
 import { db, type Tx } from '#db/client'
 import { isClaimable } from '#lib/outbox/claimable'
 import { placeEvents, tryToPlace } from '#lib/outbox/place'
 
 export const deliverQueue = 'deliver'
 const writeQueue = 'wordpress-write'
+
+/** What a job of the queue `deliver` is about. */
+export const endpointKey = z.object({ site: z.int(), endpoint: z.int() })
 
 /** Places what was committed and sees to it that whatever is due has a job, also what is due for another try. */
 export async function dispatch(boss: PgBoss): Promise<void> {
@@ -32,7 +36,7 @@ async function queueJobs(tx: Tx, boss: PgBoss) {
 
 /** A job for each endpoint: pg-boss leaves out the one that waits already. */
 async function findEndpointsDue(tx: Tx): Promise<JobInsert[]> {
-  const { rows } = await sql<{ site: number; endpoint: number }>`
+  const { rows } = await sql<z.infer<typeof endpointKey>>`
     select endpoint.site_id as site, endpoint.id as endpoint
     from webhook_endpoint endpoint
     where endpoint.paused_at is null and exists (

@@ -1,6 +1,13 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Webhook } from 'standardwebhooks'
+import { db } from '#db/client'
 import { type ApiClient, requireClient } from '#lib/api/client'
 import { makeKey } from '#lib/api/keys'
+import type { OutwardEvent } from '#lib/outbox/event'
+import { placeEvents, waitToPlace } from '#lib/outbox/place'
+import { seal } from '#lib/seal'
 import { signedIn } from '#lib/test-data'
 
 /** Another system with a key of this site that may read events. */
@@ -10,6 +17,52 @@ export async function aClient(siteId: number): Promise<ApiClient> {
   const key = await makeKey(admin, slug, { name: 'Website', scopes: ['events'], requestsPerMinute: 100 })
   const headers = { authorization: `Bearer ${key}` }
   return requireClient(new Request('http://docket.example', { headers }), 'events')
+}
+
+const secret = `whsec_${Buffer.from('a secret that only tests know').toString('base64')}`
+
+/** A server that verifies what it gets with the published library and answers 204, or as `answer` says. */
+export async function aReceiver() {
+  const receiver = {
+    url: '',
+    got: [] as { id: string; event: OutwardEvent }[],
+    secret,
+    answer: (response: ServerResponse, _event: OutwardEvent): unknown => response.writeHead(204).end(),
+    close: () => server.close(),
+  }
+  const server = createServer(async (request, response) => {
+    const event = await verify(request, receiver.secret)
+    receiver.got.push({ id: String(request.headers['webhook-id']), event })
+    receiver.answer(response, event)
+  })
+  server.unref()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks` // it listens on TCP
+  return receiver
+}
+
+async function verify(request: IncomingMessage, by: string): Promise<OutwardEvent> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return new Webhook(by).verify(Buffer.concat(chunks), request.headers as Record<string, string>) as OutwardEvent
+}
+
+/** An endpoint of the site, with the secret of `aReceiver`. Returns its id. */
+export async function anEndpoint(given: { site_id: number; url: string; created_by: number }): Promise<number> {
+  const endpoint = db()
+    .insertInto('webhook_endpoint')
+    .values({ ...given, secret: seal(secret) })
+  return (await endpoint.returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** Places what was committed, as a process that works would. */
+export function placeAll() {
+  return db()
+    .transaction()
+    .execute(async tx => {
+      await waitToPlace(tx)
+      await placeEvents(tx)
+    })
 }
 
 /** A certificate for `name` that nobody but itself signed, with its key, as a server for tests needs them (PEM). */
