@@ -15,7 +15,7 @@ async function purgeBatch(): Promise<number> {
     delete from delivery
     where (site_id, id) in (
       select site_id, id from delivery
-      where state = 'delivered' and ended_at < now() - ${keptDays} * interval '1 day'
+      where (state = 'delivered' or state = 'dead' and event_id is null) and ended_at < now() - ${keptDays} * interval '1 day'
       order by ended_at
       limit ${batchSize}
       for update skip locked

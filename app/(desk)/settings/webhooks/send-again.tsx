@@ -1,0 +1,29 @@
+'use client'
+
+import { useTransition } from 'react'
+import { toast } from 'sonner'
+import { Button } from '../../../_ui/button.tsx'
+import { sendAgain } from './actions.ts'
+
+interface Props {
+  site: string
+  what: { delivery: number } | { endpoint: number }
+  label: string
+}
+
+/** Takes one dead letter, or all of an endpoint, back into delivery. */
+export function SendAgain({ site, what, label }: Props) {
+  const [isBusy, start] = useTransition()
+
+  async function send() {
+    const done = await sendAgain({ site, what })
+    if ('said' in done) toast(done.said)
+    else if ('problem' in done) toast.error(done.problem)
+  }
+
+  return (
+    <Button disabled={isBusy} onClick={() => start(send)}>
+      {label}
+    </Button>
+  )
+}
