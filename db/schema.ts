@@ -165,6 +165,7 @@ interface CommentTable {
   arrived_status: Status
   source_status: Status
   source_seen_at: Date | null
+  source_gone_at: Date | null
   status_changed_at: Generated<Date>
   revision: Generated<number>
   body: string
@@ -319,6 +320,7 @@ interface DeliveryTable {
 interface WordpressConnectionTable {
   site_id: number
   url: string
+  rest_url: string
   username: string
   password: string
   created_by: number
@@ -328,20 +330,26 @@ interface WordpressConnectionTable {
   import_cursor: Generated<number>
   imported_at: Date | null
   swept_at: Date | null
+  listed_at: Date | null
+  listed_from_id: Generated<number>
   newest_id: Generated<number>
   reconciled_id: Generated<number>
   failing_since: Date | null
+  failures: Generated<number>
+  retry_at: Generated<Date>
   last_error: string | null
 }
 
 interface WriteBackTable {
   site_id: number
   comment_id: number
-  event_id: number
+  event_id: number | null
   decided_at: Date
   tries: Generated<number>
   next_try_at: Generated<Date>
   last_error: string | null
+  sent_status: Status | null
+  given_up_at: Date | null
 }
 
 interface SourceChangeTable {

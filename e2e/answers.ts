@@ -43,6 +43,7 @@ export const pages: Record<string, Request[]> = {
   '(desk)/settings/keys/page.tsx': [{ path: () => '/settings/keys', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/words/page.tsx': [{ path: () => '/settings/words', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/webhooks/page.tsx': [{ path: () => '/settings/webhooks', answers: [away, 403, 403, 403, 200] }],
+  '(desk)/settings/wordpress/page.tsx': [{ path: () => '/settings/wordpress', answers: [away, 403, 403, 403, 200] }],
 }
 
 export const reads: Record<string, Request[]> = {

@@ -28,6 +28,7 @@ const asksForNobody = [
   ...['lib/api/client.ts requireClient', 'lib/api/client.ts hashOf'],
   ...['lib/outbox/claim.ts claimDelivery', 'lib/outbox/claim.ts endTry', 'lib/outbox/deliver.ts deliver'],
   ...['lib/outbox/dispatch.ts dispatch', 'lib/outbox/purge-deliveries.ts purgeDeliveries'],
+  ...['lib/wordpress/connection.ts openConnection', 'lib/wordpress/connection.ts noteFailure'],
   'lib/comments/refresh-priorities.ts refreshAround',
 ]
 
@@ -98,10 +99,12 @@ test('files that touch the database cannot reach the browser', () => {
   assert.deepEqual(pathsOf(bare), [])
 })
 
-test('every data function takes the staff member or the client first, or works inside a transaction that is given', () => {
+test('every data function takes the staff member, the client or the connection first, or a transaction that is given', () => {
   const found = dataFiles.flatMap(({ path, text }) =>
     [...text.matchAll(/^export (?:async )?function (\w+)(?:<[^>]*>)?\(\s*(\w+\??: \w+)?/gm)]
-      .filter(([, , first = '']) => !/^(staff: Staff|client: ApiClient|tx: Tx|on: Db)$/.test(first))
+      .filter(
+        ([, , first = '']) => !/^(staff: Staff|client: ApiClient|connection: Connection|tx: Tx|on: Db)$/.test(first),
+      )
       .map(([, name]) => `${path} ${name}`),
   )
   assert.deepEqual(found.sort(), asksForNobody.toSorted())

@@ -4,6 +4,7 @@ import { purgeComments } from '#lib/comments/purge'
 import { deliver } from '#lib/outbox/deliver'
 import { deliverQueue, dispatch, endpointKey } from '#lib/outbox/dispatch'
 import { purgeDeliveries } from '#lib/outbox/purge-deliveries'
+import { wordpressJobs, wordpressWatch } from '#lib/wordpress/jobs'
 
 /** A kind of work that is done outside of a request, by `npm run work`, which `npm start` runs beside the desk. */
 export interface Job {
@@ -32,6 +33,7 @@ export const jobs: Job[] = [
     },
     run: (_, endpoint) => deliver(endpointKey.parse(endpoint)),
   },
+  ...wordpressJobs,
 ]
 
 /** Looked after again and again, with this pause in between, in every process that works. */
@@ -41,7 +43,7 @@ export interface Watch {
   run(boss: PgBoss): Promise<void>
 }
 
-export const watches: Watch[] = [{ name: 'dispatch', pauseMs: 500, run: dispatch }]
+export const watches: Watch[] = [{ name: 'dispatch', pauseMs: 500, run: dispatch }, wordpressWatch]
 
 async function purge() {
   await purgeComments()

@@ -21,7 +21,10 @@ const decisions = {
 const others = {
   decision: event => ['decided about ', ...theComment(event)],
   edit: event => ['changed the text of ', ...theComment(event)],
-  sync: event => ['changed ', ...theComment(event), ` from ${event.from} to ${event.to}`],
+  sync: event =>
+    event.from === event.to
+      ? ['left ', ...theComment(event), ` ${event.to}`]
+      : ['changed ', ...theComment(event), ` from ${event.from} to ${event.to}`],
   withdrawal: event => ['withdrew ', ...theComment(event)],
   sanction: event => [...theSanction(event), ...because(event)],
   lift: event => [`lifted the ${event.sanction ? liftedNames[event.sanction.kind] : 'sanction'} of `, theAuthor(event)],
