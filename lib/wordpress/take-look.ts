@@ -4,14 +4,14 @@ import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { Status } from '#db/schema'
 import { syncLive, type Told } from '#lib/decision/sync-live'
-import type { IncomingArticle, IncomingComment, Target } from '#lib/intake/incoming'
+import { asTable } from '#lib/intake/as-table'
+import type { IncomingComment } from '#lib/intake/incoming'
 import { takeBatch } from '#lib/intake/take-batch'
-import type { Written } from '#lib/intake/written'
+import { noteArrivals, prepare } from './arrivals.ts'
 import type { Connection } from './connection.ts'
 import { adoptTexts } from './due.ts'
 import { incomingComment } from './incoming.ts'
 import type { Look } from './look.ts'
-import { readPosts } from './posts.ts'
 
 interface Options {
   /** Comments that are new to Docket are history, not news: no check looks at them. */
@@ -24,43 +24,38 @@ interface Options {
  * Takes over what WordPress showed: new comments with their articles, statuses and texts that changed. The same again
  * changes nothing, and what it showed before it was last heard of a comment is passed over.
  */
-export async function takeLook(connection: Connection, look: Look, options: Options = {}): Promise<Written> {
-  const comments = look.comments.map(incomingComment).filter(comment => comment !== null)
-  const known = await findKnown(connection.siteId, comments)
-  await syncKnown(connection, look.askedAt, toldBy(comments, known, options.changedAt))
-  const fresh = comments.filter(({ externalId }) => isFresh(known.get(externalId), look.askedAt))
-  const ours = fresh.filter(({ externalId, status }) => known.get(externalId)?.sent === status)
-  await adoptTexts(
-    connection,
-    ours.map(({ externalId, body }) => ({ id: known.get(externalId)?.id ?? 0, body })),
-  )
-  const arriving = fresh.filter(({ externalId }) => !known.has(externalId))
-  const articles = await missingArticles(connection, arriving)
-  const target: Target = { siteId: connection.siteId, batch: randomUUID(), isDryRun: false }
-  const records = fresh
-    .filter(comment => !ours.includes(comment))
-    .map(comment => ({ ...comment, status: statusToTake(comment, known, options) }))
-  const written = await takeBatch(target, [...articles, ...records])
-  if (!options.isImport) await noteArrivals(connection.siteId, arriving)
-  return written
+export async function takeLook(connection: Connection, look: Look, { isImport = false, changedAt }: Options = {}) {
+  const shown = look.comments.map(incomingComment).filter(comment => comment !== null)
+  const known = await findKnown(connection.siteId, shown)
+  await syncKnown(connection, look.askedAt, toldBy(shown, known, changedAt))
+  const arriving = shown.filter(({ externalId }) => !known.has(externalId))
+  const edited = editedOf(shown, known, look.askedAt)
+  await adoptTexts(connection, edited.ours)
+  if (arriving.length === 0 && edited.others.length === 0) return
+  const records = await prepare(connection, { arriving, edited: edited.others, isImport })
+  await takeBatch({ siteId: connection.siteId, batch: randomUUID(), isDryRun: false }, records)
+  if (!isImport) await noteArrivals(connection, arriving)
 }
 
 interface Known {
   id: number
+  isEdited: boolean
   seenAt: Date | null
   /** The status that WordPress was asked for; null: nothing is on its way. */
   sent: Status | null
 }
 
 async function findKnown(siteId: number, comments: IncomingComment[]): Promise<Map<string, Known>> {
+  const given = asTable(comments, {
+    external_id: ['text', comment => comment.externalId],
+    body: ['text', comment => comment.body],
+  })
   const { rows } = await sql<Known & { externalId: string }>`
-    select comment.id, comment.external_id as "externalId", comment.source_seen_at as "seenAt",
-      write_back.sent_status as sent
-    from comment
-    left join write_back on write_back.site_id = comment.site_id and write_back.comment_id = comment.id
-    where comment.site_id = ${siteId} and comment.external_id = any(${comments.map(comment => comment.externalId)})`.execute(
-    db(),
-  )
+    select comment.id, comment.external_id as "externalId", comment.body <> given.body as "isEdited",
+      comment.source_seen_at as "seenAt", write_back.sent_status as sent
+    from ${given}
+    join comment on comment.site_id = ${siteId} and comment.external_id = given.external_id
+    left join write_back on write_back.site_id = comment.site_id and write_back.comment_id = comment.id`.execute(db())
   return new Map(rows.map(({ externalId, ...row }) => [externalId, row]))
 }
 
@@ -81,49 +76,15 @@ export async function syncKnown(connection: Connection, askedAt: Date, comments:
     .execute(tx => syncLive(tx, { siteId, batch, askedAt, listed, comments }))
 }
 
-function isFresh(known: Known | undefined, askedAt: Date): boolean {
-  return !known?.seenAt || known.seenAt < askedAt
-}
-
-/** null leaves it to the checks, and leaves the status of a comment that is known alone. */
-function statusToTake({ externalId, status }: IncomingComment, known: Map<string, Known>, { isImport }: Options) {
-  if (known.has(externalId)) return null
-  return isImport || status !== 'approved' ? status : arrivalStatus
-}
-
-// WordPress's own, until the checks on arrival decide in lib/intake: then null.
-const arrivalStatus = 'approved'
-
-async function missingArticles(connection: Connection, comments: IncomingComment[]): Promise<IncomingArticle[]> {
-  const wanted = [...new Set(comments.map(comment => comment.articleExternalId))]
-  if (wanted.length === 0) return []
-  const { rows } = await sql<{ id: string }>`
-    select given.id from unnest(${wanted}::text[]) as given (id)
-    where not exists (
-      select from article where article.site_id = ${connection.siteId} and article.external_id = given.id
-    )`.execute(db())
-  return readPosts(
-    connection.access,
-    connection.url,
-    rows.map(row => Number(row.id)),
-  )
-}
-
-/** WordPress shows them all as it told them; where the checks came to another status, it is to be told. */
-async function noteArrivals(siteId: number, comments: IncomingComment[]) {
-  if (comments.length === 0) return
-  const told = sql`unnest(${comments.map(c => c.externalId)}::text[], ${comments.map(c => c.status)}::text[])
-    as told (external_id, status)`
-  await sql`
-    with arrived as (
-      update comment set source_status = told.status
-      from ${told}
-      where comment.site_id = ${siteId} and comment.external_id = told.external_id
-        and comment.source_seen_at is null and comment.source_status <> told.status
-      returning comment.site_id, comment.id, comment.status, told.status as told
-    )
-    insert into write_back (site_id, comment_id, decided_at)
-    select site_id, id, now() from arrived where status <> told
-    order by id
-    on conflict (comment_id, site_id) do nothing`.execute(db())
+/** `ours`: WordPress filters a text again when it is asked for a status, which is no edit by anybody. */
+function editedOf(comments: IncomingComment[], known: Map<string, Known>, askedAt: Date) {
+  const ours: { id: number; body: string }[] = []
+  const others: IncomingComment[] = []
+  for (const comment of comments) {
+    const { id, isEdited, seenAt, sent } = known.get(comment.externalId) ?? { isEdited: false }
+    if (!isEdited || !id || (seenAt && seenAt >= askedAt)) continue
+    if (sent && sent === comment.status) ours.push({ id, body: comment.body })
+    else others.push(comment)
+  }
+  return { ours, others }
 }
