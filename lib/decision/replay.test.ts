@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
-import { sanctionKinds, statuses } from '#db/schema'
+import { type Status, sanctionKinds, statuses } from '#db/schema'
 import { aComment, aFlag, anArticle, anAuthor, aSite, useTestDatabase } from '#db/test-data'
 import { decide } from '#lib/decide'
 import { recordEdits } from '#lib/decision/edit'
 import { restore } from '#lib/decision/restore'
 import { syncStatuses } from '#lib/decision/sync'
+import { syncLive } from '#lib/decision/sync-live'
 import { sanctionAuthor } from '#lib/sanctions/sanction'
 import { sweeps } from '#lib/sanctions/touch'
 import { orderFor, seeNow, signedIn } from '#lib/test-data'
@@ -34,6 +35,7 @@ for (let round = 0; round < 100; round++) {
   await Promise.all([actAtRandom(), actAtRandom(), actAtRandom()])
   await flagAtRandom()
 }
+await liftOne() // chance alone may not
 
 test(`the events of 300 actions tell every status (seed ${seed})`, async () => {
   const { rows } = await sql<{ id: number; status: string; told: string; broken: number }>`
@@ -108,6 +110,7 @@ async function actAtRandom() {
   ]
   const edits = some.map(newText)
   const comments = some.map(id => ({ id, status }))
+  const shown = look(comments)
   const until = new Date(Date.now() + 3_600_000).toISOString()
   const order = { author, kind, until, everywhere: false, reason: 'hate', note: null, sweep }
   const acts: [share: number, act: Act][] = [
@@ -115,11 +118,25 @@ async function actAtRandom() {
     [5, async () => decide(staff, { ...(await orderFor(action, some)), comments: seenBefore.slice(0, 5) })],
     [30, () => restore(staff, { batch: undone })],
     [8, () => inTransaction(tx => recordEdits(tx, { ...from('author'), edits }))],
-    [8, () => inTransaction(tx => syncStatuses(tx, { ...from('site'), comments }))],
+    [4, () => inTransaction(tx => syncStatuses(tx, { ...from('site'), comments }))],
+    [8, () => inTransaction(tx => syncLive(tx, { ...from('site'), ...shown }))],
     [4, () => sanctionAuthor(staff, order)],
   ]
   const done = await pick(acts)()
   if (done) batches.push(done.batch)
+}
+
+async function liftOne() {
+  const order = {
+    author: oneOf(authors),
+    kind: 'warn',
+    until: null,
+    everywhere: false,
+    reason: 'hate',
+    note: null,
+  } as const
+  const { batch } = await sanctionAuthor(people[0], { ...order, sweep: 'leave' })
+  await restore(people[0], { batch })
 }
 
 async function flagAtRandom() {
@@ -136,6 +153,17 @@ async function inTransaction(work: (tx: Tx) => Promise<unknown>) {
 
 function from<Actor>(actor: Actor) {
   return { siteId: site, batch: crypto.randomUUID(), actor }
+}
+
+/** As a connected site shows them, now and then long after a change. */
+function look(comments: { id: number; status: Status }[]) {
+  const changedAt = random() < 0.5 ? new Date() : null
+  const told = comments.map(comment => ({ ...comment, changedAt, isGone: random() < 0.05 }))
+  return { askedAt: new Date(Date.now() + 1), listed: null, comments: told.map(asGone) }
+}
+
+function asGone<Told extends { isGone: boolean; status: Status }>(told: Told): Told {
+  return told.isGone ? { ...told, status: 'deleted' } : told
 }
 
 function newText(id: number) {
