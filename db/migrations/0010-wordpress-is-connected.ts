@@ -41,7 +41,8 @@ export async function up(db: Kysely<any>) {
 
   // Comments whose status WordPress is still to be told; the newest decision counts (event_id null: the checks on
   // arrival decided). sent_status: asked of WordPress,
-  // which may have done it before we died. given_up_at: WordPress refuses for good.
+  // which may have done it before we died. given_up_at: WordPress refuses for good, what was decided
+  // until then.
   await sql`
     create table write_back (
       site_id int not null,

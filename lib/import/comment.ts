@@ -19,7 +19,7 @@ const statuses: Record<string, Status> = {
 }
 
 /** What plugins keep among the comments and no reader wrote. */
-const notByReaders = new Set(['order_note', 'webhook_delivery', 'action_log'])
+const notByReaders = new Set(['order_note', 'webhook_delivery', 'action_log', 'note'])
 
 const optional = (longest: number) =>
   z

@@ -17,7 +17,6 @@ export const changesShape = z.object({
         changed_at: z.iso.datetime({ offset: true, error: 'is not a time such as 2026-11-25T12:00:00Z' }),
       }),
     )
-    .min(1)
     .max(500, 'holds more than 500 comments: send several requests'),
 })
 

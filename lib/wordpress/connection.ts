@@ -18,6 +18,9 @@ export interface Connection {
   reconciledId: number
   listed: { at: Date; fromId: number } | null
   isFailing: boolean
+  /** Nothing is asked of WordPress before. */
+  retryAt: Date
+  sweptAt: Date | null
 }
 
 type Found = Omit<Connection, 'access' | 'listed'> & {
@@ -37,7 +40,8 @@ export async function openConnection(siteId: number): Promise<Connection | null>
       wordpress.import_total as "importTotal", wordpress.import_cursor as "importCursor",
       wordpress.newest_id as "newestId", wordpress.reconciled_id as "reconciledId",
       wordpress.listed_at as "listedAt", wordpress.listed_from_id as "listedFromId",
-      wordpress.failing_since is not null as "isFailing"
+      wordpress.failing_since is not null as "isFailing", wordpress.retry_at as "retryAt",
+      wordpress.swept_at as "sweptAt"
     from wordpress_connection wordpress
     join site on site.id = wordpress.site_id
     where wordpress.site_id = ${siteId}`.execute(db())
@@ -86,7 +90,6 @@ export interface Progress {
   import_done?: number
   import_cursor?: number
   imported_at?: Date
-  swept_at?: Date
   newest_id?: number
   reconciled_id?: number
   listed_at?: Date
@@ -95,4 +98,11 @@ export interface Progress {
 
 export async function noteProgress(connection: Connection, progress: Progress) {
   await db().updateTable('wordpress_connection').set(progress).where('site_id', '=', connection.siteId).execute()
+}
+
+/** Ends a sweep, unless another one was asked for meanwhile. */
+export async function noteSweep(connection: Connection, beganAt: Date) {
+  await sql`
+    update wordpress_connection set swept_at = ${beganAt}
+    where site_id = ${connection.siteId} and swept_at is not distinct from ${connection.sweptAt}`.execute(db())
 }

@@ -24,7 +24,8 @@ export async function listDue(connection: Connection, limit: number): Promise<Du
       write_back.event_id as "eventId", comment.status, write_back.tries
     from write_back
     join comment on comment.site_id = write_back.site_id and comment.id = write_back.comment_id
-    where write_back.site_id = ${connection.siteId} and write_back.given_up_at is null and write_back.next_try_at <= now()
+    where write_back.site_id = ${connection.siteId} and (write_back.given_up_at is null or write_back.given_up_at < write_back.decided_at)
+      and write_back.next_try_at <= now()
       and comment.external_id ~ '^[0-9]{1,15}$'
     order by write_back.next_try_at, write_back.comment_id
     limit ${limit}`.execute(db())
@@ -106,7 +107,7 @@ export async function giveUp(connection: Connection, due: Due, reason: string) {
     .execute(async tx => {
       const { numAffectedRows = 0n } = await sql`
         update write_back set given_up_at = now(), last_error = ${reason.slice(0, 1000)}
-        where site_id = ${connection.siteId} and comment_id = ${due.commentId} and given_up_at is null
+        where site_id = ${connection.siteId} and comment_id = ${due.commentId} and (given_up_at is null or given_up_at < decided_at)
           and event_id is not distinct from ${due.eventId}`.execute(tx)
       if (numAffectedRows > 0n) await tell(tx, connection.siteId, due, `Not written back as ${due.status}: ${reason}`)
     })

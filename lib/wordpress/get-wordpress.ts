@@ -52,7 +52,7 @@ async function getState(siteId: number): Promise<WordpressState | null> {
     join staff on staff.id = wordpress.created_by
     cross join lateral (
       select count(*), min(decided_at) as since from write_back
-      where write_back.site_id = wordpress.site_id and write_back.given_up_at is null
+      where write_back.site_id = wordpress.site_id and (write_back.given_up_at is null or write_back.given_up_at < write_back.decided_at)
     ) waiting
     where wordpress.site_id = ${siteId}`.execute(db())
   const [state] = rows
@@ -65,7 +65,7 @@ async function listRefused(siteId: number): Promise<RefusedWrite[]> {
   const { rows } = await sql<RefusedWrite>`
     select comment_id as "commentId", given_up_at as at, coalesce(last_error, '') as reason
     from write_back
-    where site_id = ${siteId} and given_up_at is not null
+    where site_id = ${siteId} and given_up_at >= decided_at
     order by given_up_at desc, comment_id
     limit ${mostRefused}`.execute(db())
   return rows

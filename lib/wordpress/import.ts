@@ -42,7 +42,10 @@ async function importRanges(connection: Connection, ranges: Range[]) {
     where site_id = ${connection.siteId} and import_cursor < ${last.to}`.execute(db())
 }
 
-/** The import ends with its event in the log, and what people decided in Docket before is due to be told. */
+/**
+ * The import ends with its event in the log. What people decided in Docket before is due to be told: looked for
+ * afterwards, because from then on decisions find the connection by themselves.
+ */
 async function finish({ siteId }: Connection, newestId: number) {
   await db()
     .transaction()
@@ -56,13 +59,13 @@ async function finish({ siteId }: Connection, newestId: number) {
       const note = `WordPress is connected: compared ${import_done.toLocaleString('en')} comments`
       const event = { site_id: siteId, kind: 'import', actor: 'site', batch_id: randomUUID(), note } as const
       await tx.insertInto('event').values(event).execute()
-      await sql`
-        insert into write_back (site_id, comment_id, event_id, decided_at)
-        select comment.site_id, comment.id, event.id, event.at
-        from comment
-        join event on event.site_id = comment.site_id and event.id = comment.decision_id and event.kind = 'decision'
-        where comment.site_id = ${siteId} and comment.status <> comment.source_status and comment.source_gone_at is null
-        order by comment.id
-        on conflict (comment_id, site_id) do nothing`.execute(tx)
     })
+  await sql`
+    insert into write_back (site_id, comment_id, event_id, decided_at)
+    select comment.site_id, comment.id, event.id, event.at
+    from comment
+    join event on event.site_id = comment.site_id and event.id = comment.decision_id and event.kind = 'decision'
+    where comment.site_id = ${siteId} and comment.status <> comment.source_status and comment.source_gone_at is null
+    order by comment.id
+    on conflict (comment_id, site_id) do nothing`.execute(db())
 }

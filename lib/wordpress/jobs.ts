@@ -26,13 +26,13 @@ function jobOf(queue: string, run: (connection: Connection) => Promise<void>): J
   return { queue, policy: 'exclusive', options: { retryLimit: 0 }, concurrency: 4, run: (_, sent) => workOn(sent, run) }
 }
 
-const about = z.object({ siteId: z.number() })
+const about = z.object({ site: z.int() })
 
 /** A WordPress that does not answer is tried again as its connection says; nothing else is caught. */
 async function workOn(sent: unknown, run: (connection: Connection) => Promise<void>) {
-  const { siteId } = about.parse(sent)
+  const { site: siteId } = about.parse(sent)
   const connection = await openConnection(siteId)
-  if (!connection) return
+  if (!connection || connection.retryAt > new Date()) return
   try {
     await run(connection)
   } catch (error) {
@@ -55,12 +55,13 @@ async function sendDue(boss: PgBoss) {
       select 'wordpress-write'
       where exists (
         select from write_back
-        where write_back.site_id = wordpress.site_id and write_back.given_up_at is null and write_back.next_try_at <= now()
+        where write_back.site_id = wordpress.site_id and write_back.next_try_at <= now()
+          and (write_back.given_up_at is null or write_back.given_up_at < write_back.decided_at)
       )
       union all
       select 'wordpress-changes'
       where exists (select from source_change where source_change.site_id = wordpress.site_id)
     ) due
     where wordpress.retry_at <= now()`.execute(db())
-  for (const { siteId, queue } of rows) await boss.send(queue, { siteId }, { singletonKey: String(siteId) })
+  for (const { siteId, queue } of rows) await boss.send(queue, { site: siteId }, { singletonKey: String(siteId) })
 }

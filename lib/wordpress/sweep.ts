@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Budget, spend, startBudget } from './budget.ts'
-import { type Connection, noteProgress, noteSuccess } from './connection.ts'
+import { type Connection, noteProgress, noteSuccess, noteSweep } from './connection.ts'
 import { takeGone } from './gone.ts'
 import { lookAt, lookAtNewest, mostIds } from './look.ts'
 import { idsOf, rangesOf } from './ranges.ts'
@@ -25,7 +25,7 @@ export async function sweep(connection: Connection) {
   await lookClosely(connection, suspects, budget)
   await noteProgress(connection, { listed_at: beganAt, listed_from_id: fromId })
   await reconcile(connection, newest, budget)
-  await noteProgress(connection, { swept_at: beganAt })
+  await noteSweep(connection, beganAt)
 }
 
 /** Takes in the newest comments, and those between them and what was taken in before. */
