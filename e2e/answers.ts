@@ -69,6 +69,9 @@ const noKey = [401, 401, 401, 401, 401] as const
 
 /** Routes for other systems: no cookie opens them, only a key. */
 export const keyed: Record<string, Request[]> = {
+  'api/v1/wordpress/changes/route.ts': [
+    { path: () => '/api/v1/wordpress/changes', body: () => ({ comments: [] }), answers: noKey },
+  ],
   'api/v1/comments/route.ts': [{ path: () => '/api/v1/comments', body: () => ({ comments: [] }), answers: noKey }],
   'api/v1/comments/[external_id]/route.ts': [{ path: () => '/api/v1/comments/c1', method: 'DELETE', answers: noKey }],
   'api/v1/flags/route.ts': [{ path: () => '/api/v1/flags', body: () => ({ flags: [] }), answers: noKey }],
