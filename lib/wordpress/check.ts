@@ -32,7 +32,8 @@ export async function checkWordpress({ url, ...credentials }: Credentials): Prom
   return { url: readAddress(index.home) ?? address, restUrl, name: index.name }
 }
 
-async function discover(address: string, allowsPrivate: boolean) {
+/** Where the REST API of the WordPress at this address is. @throws Trouble when nowhere */
+export async function discover(address: string, allowsPrivate: boolean) {
   const home = await request({ method: 'GET', url: `${address}/`, allowsPrivate, headers: {}, longAnswer: 'cut' })
   for (const restUrl of restCandidates(address, home.headers.link ?? '')) {
     const index = await readIndex(restUrl, allowsPrivate)

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { db } from '#db/client'
 import type { Job, Watch } from '#lib/jobs/jobs'
 import { readChanges } from './changes.ts'
+import { discover } from './check.ts'
 import { type Connection, noteFailure, openConnection } from './connection.ts'
 import { importComments } from './import.ts'
 import { sweep } from './sweep.ts'
@@ -23,7 +24,13 @@ export const wordpressJobs = [
 export const wordpressWatch: Watch = { name: 'wordpress', pauseMs: 1000, run: sendDue }
 
 function jobOf(queue: string, run: (connection: Connection) => Promise<void>): Job {
-  return { queue, policy: 'exclusive', options: { retryLimit: 0 }, concurrency: 4, run: (_, sent) => workOn(sent, run) }
+  return {
+    queue,
+    policy: 'exclusive',
+    options: { retryLimit: 0, heartbeatSeconds: 10 },
+    concurrency: 4,
+    run: (_, sent) => workOn(sent, run),
+  }
 }
 
 const about = z.object({ site: z.int() })
@@ -38,7 +45,19 @@ async function workOn(sent: unknown, run: (connection: Connection) => Promise<vo
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
     await noteFailure(siteId, error)
+    if (error.status === 404 && error.code === null) await findAgain(connection)
   }
+}
+
+/** The REST API moves when WordPress gets other permalinks. */
+async function findAgain({ siteId, url, access }: Connection) {
+  const found = await discover(url, access.allowsPrivate).catch(() => null) // the failure is noted already
+  if (!found || found.restUrl === access.restUrl) return
+  await db()
+    .updateTable('wordpress_connection')
+    .set({ rest_url: found.restUrl, retry_at: new Date() })
+    .where('site_id', '=', siteId)
+    .execute()
 }
 
 async function sendDue(boss: PgBoss) {

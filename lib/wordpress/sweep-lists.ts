@@ -39,7 +39,9 @@ export async function sweepLists(connection: Connection, budget: Budget): Promis
     for (const id of differing(ids, believed)) if (id >= fromId) suspects.add(id)
     lowestId = Math.max(lowestId, fromId)
   }
-  return { suspects: [...suspects].sort((a, b) => b - a), fromId: lowestId }
+  const purged = await purgedIds(siteId, [...suspects])
+  const left = [...suspects].filter(id => !purged.has(id))
+  return { suspects: left.sort((a, b) => b - a), fromId: lowestId }
 }
 
 /** Adds the ids in the list; gives from which id on it is complete: 0 for the whole list. */
@@ -61,6 +63,14 @@ async function readList(
 /** What is in one of two sets only. */
 function differing(one: Set<number>, other: Set<number>): number[] {
   return [...one].filter(id => !other.has(id)).concat([...other].filter(id => !one.has(id)))
+}
+
+/** Docket had them, and does not want them back. */
+async function purgedIds(siteId: number, ids: number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select external_id::bigint as id from purged_comment
+    where site_id = ${siteId} and external_id = any(${ids.map(String)})`.execute(db())
+  return new Set(rows.map(row => row.id))
 }
 
 async function believedIds(siteId: number, status: Status, fromId: number): Promise<Set<number>> {

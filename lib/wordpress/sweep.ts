@@ -2,7 +2,7 @@ import 'server-only'
 import { type Budget, spend, startBudget } from './budget.ts'
 import { type Connection, noteProgress, noteSuccess, noteSweep } from './connection.ts'
 import { takeGone } from './gone.ts'
-import { lookAt, lookAtNewest, mostIds } from './look.ts'
+import { lookAt, lookAtNewest, mostIds, pageSize } from './look.ts'
 import { idsOf, rangesOf } from './ranges.ts'
 import { reconcile } from './reconcile.ts'
 import { sweepLists } from './sweep-lists.ts'
@@ -22,8 +22,8 @@ export async function sweep(connection: Connection) {
   const newest = await sweepNewest(connection, budget)
   await noteSuccess(connection)
   const { suspects, fromId } = await sweepLists(connection, budget)
-  await lookClosely(connection, suspects, budget)
-  await noteProgress(connection, { listed_at: beganAt, listed_from_id: fromId })
+  const isSettled = await lookClosely(connection, suspects, budget)
+  if (isSettled) await noteProgress(connection, { listed_at: beganAt, listed_from_id: fromId })
   await reconcile(connection, newest, budget)
   await noteSweep(connection, beganAt)
 }
@@ -37,6 +37,7 @@ async function sweepNewest(connection: Connection, budget: Budget): Promise<{ id
     highest = Math.max(highest, look.comments[0]?.id ?? 0)
     lowest = look.comments.at(-1)?.id ?? 0
     total = look.total
+    if (look.comments.length < pageSize) break
   }
   const isWhole = await fillGap(connection, { to: lowest - 1, total }, budget)
   if (isWhole) await noteProgress(connection, { newest_id: highest })
@@ -53,13 +54,14 @@ async function fillGap(connection: Connection, { to, total }: { to: number; tota
   return true
 }
 
-/** Comments that WordPress lists elsewhere than Docket believes, or not where Docket believes. */
-export async function lookClosely(connection: Connection, ids: number[], budget: Budget) {
+/** Comments that WordPress lists elsewhere than Docket believes, or not where it does. False when the budget does not reach. */
+async function lookClosely(connection: Connection, ids: number[], budget: Budget) {
   for (let start = 0; start < ids.length; start += mostIds) {
     const some = ids.slice(start, start + mostIds)
-    if (!spend(budget, 1 + Math.ceil(some.length / 100))) return
+    if (!spend(budget, 1 + Math.ceil(some.length / pageSize))) return false
     const look = await lookAt(connection.access, some)
     await takeLook(connection, look)
     await takeGone(connection, some, look)
   }
+  return true
 }

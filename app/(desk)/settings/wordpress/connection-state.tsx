@@ -64,7 +64,12 @@ function Import({ of: { importTotal, importDone, importedAt } }: { of: Wordpress
   return (
     <span role="status" className="grid gap-1">
       {done} of {importTotal.toLocaleString('en')} comments
-      <progress aria-label="Import" max={Math.max(1, importTotal)} value={importDone} className="h-2 w-full" />
+      <progress
+        aria-label="Import"
+        max={Math.max(1, importTotal)}
+        value={importDone}
+        className="h-2 w-full accent-accent"
+      />
     </span>
   )
 }

@@ -56,11 +56,11 @@ function OfSite({ site, found }: { site: StaffSite; found: Found }) {
         <summary className="mb-3 cursor-pointer font-semibold">Another user or password</summary>
         <ConnectForm site={site.slug} {...{ url, username, isDevelopment }} isConnected />
       </details>
-      <KeepFresh everyMs={isQuiet(found) ? 10_000 : 2000} />
+      <KeepFresh everyMs={isQuiet(found) ? 5000 : 2000} />
     </div>
   )
 }
 
 function isQuiet({ connection }: Found): boolean {
-  return Boolean(connection?.importedAt && connection.sweptAt && connection.waiting === 0)
+  return Boolean(connection?.importedAt && connection.sweptAt && connection.waiting === 0 && !connection.failingSince)
 }
