@@ -41,6 +41,10 @@ for (const [given, told] of [
     { kind: 'sync', actor: 'site', action: null, to: 'spam' },
     'Redline changed a comment by Bob on “The last V8” from pending to spam',
   ],
+  [
+    { kind: 'sync', actor: 'site', action: null, from: 'spam', to: 'spam' },
+    'Redline did not change a comment by Bob on “The last V8”: it stays spam',
+  ],
   [{ kind: 'withdrawal', actor: 'author', action: null }, 'Bob withdrew a comment by Bob on “The last V8”'],
   [{ kind: 'sanction', ...ofAuthor, sanction: ban, reason: 'Hate' }, 'Ann banned Bob: hate'],
   [{ kind: 'sanction', ...ofAuthor, sanction: suspension }, 'Ann suspended Bob until 2026-12-01'],

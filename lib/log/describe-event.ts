@@ -23,7 +23,7 @@ const others = {
   edit: event => ['changed the text of ', ...theComment(event)],
   sync: event =>
     event.from === event.to
-      ? ['left ', ...theComment(event), ` ${event.to}`]
+      ? ['did not change ', ...theComment(event), `: it stays ${event.to}`]
       : ['changed ', ...theComment(event), ` from ${event.from} to ${event.to}`],
   withdrawal: event => ['withdrew ', ...theComment(event)],
   sanction: event => [...theSanction(event), ...because(event)],
