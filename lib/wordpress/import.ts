@@ -25,7 +25,7 @@ export async function importComments(connection: Connection) {
     if (Date.now() > until) return
     await importRanges(connection, ranges.slice(start, start + atOnce))
   }
-  await finish(connection, to)
+  if ((ranges.at(-1)?.to ?? to) >= to) await finish(connection, to)
 }
 
 /** The look is as old as its oldest part. */

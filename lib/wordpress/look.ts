@@ -24,7 +24,8 @@ const whole = { ...everything, status: 'any', _fields: commentFields }
 export async function lookAt(access: Access, ids: number[]): Promise<Look> {
   const query = { ...whole, include: ids.join(','), orderby: 'id', order: 'asc' }
   const { json, total, askedAt } = await ask(access, { path: 'wp/v2/comments', query })
-  if (total <= pageSize) return { askedAt, total, comments: parseAnswer(comments, json) }
+  const found = parseAnswer(comments, json)
+  if (ids.length <= pageSize || found.length < pageSize) return { askedAt, total, comments: found }
   const parts: Look[] = []
   for (let start = 0; start < ids.length; start += pageSize) {
     parts.push(await lookAt(access, ids.slice(start, start + pageSize)))

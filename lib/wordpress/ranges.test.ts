@@ -24,6 +24,11 @@ test('a site without comments has none', () => {
   assert.deepEqual(rangesOf({ after: 0, to: 0, total: 0 }), [])
 })
 
+test('ids beyond all reason fill no memory', () => {
+  const ranges = rangesOf({ after: 0, to: Number.MAX_SAFE_INTEGER, total: 3 })
+  assert.deepEqual([ranges.length, ranges.at(-1)?.to], [100_000, 50_000_000])
+})
+
 test('a range knows its ids', () => {
   assert.deepEqual(idsOf({ from: 7, to: 9 }), [7, 8, 9])
 })

@@ -46,12 +46,13 @@ async function sweepNewest(connection: Connection, budget: Budget): Promise<{ id
 
 /** After a long silence more is new than the newest pages show. False when the budget does not reach. */
 async function fillGap(connection: Connection, { to, total }: { to: number; total: number }, budget: Budget) {
-  for (const range of rangesOf({ after: connection.newestId, to, total })) {
+  const ranges = rangesOf({ after: connection.newestId, to, total })
+  for (const range of ranges) {
     if (!spend(budget)) return false
     await takeLook(connection, await lookAt(connection.access, idsOf(range)))
     await noteProgress(connection, { newest_id: range.to })
   }
-  return true
+  return (ranges.at(-1)?.to ?? to) >= to
 }
 
 /** Comments that WordPress lists elsewhere than Docket believes, or not where it does. False when the budget does not reach. */
