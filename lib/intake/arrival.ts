@@ -10,6 +10,8 @@ export interface SiteRules {
   isPremoderated: boolean
 }
 
+export const mostRecent = 50
+
 /** What Docket knows of an author when a comment of theirs arrives. */
 export interface AuthorFacts {
   standing: 'banned' | 'suspended' | 'premoderated' | null
@@ -18,7 +20,7 @@ export interface AuthorFacts {
   approved: number
   /** Of the last 7 days: all their comments, and those of them that are deleted now. */
   week: { all: number; deleted: number }
-  /** Their newest comments of the last 24 hours, at most 50. */
+  /** Their newest comments of the last 24 hours, at most `mostRecent`. */
   recent: RecentComment[]
 }
 
@@ -26,6 +28,11 @@ export interface RecentComment {
   externalId: string
   body: string
   createdAt: Date
+}
+
+export interface ArticleFacts {
+  isPremoderated: boolean
+  section: string | null
 }
 
 /** Where a list of words was found. Spans count UTF-16 code units of the body. */
@@ -40,7 +47,7 @@ export interface WordMatch {
 export interface Arrival {
   comment: IncomingComment
   author: AuthorFacts
-  article: { isPremoderated: boolean; section: string | null }
+  article: ArticleFacts
   site: SiteRules
   findWords(body: string, section: string | null): WordMatch[]
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import { standingOf } from '#lib/sql'
-import type { Arrival, AuthorFacts, SiteRules } from './arrival.ts'
+import { type Arrival, type ArticleFacts, type AuthorFacts, mostRecent, type SiteRules } from './arrival.ts'
 import { asTable } from './as-table.ts'
 import { isSignedIn } from './author-id.ts'
 import type { IncomingComment } from './incoming.ts'
@@ -15,13 +15,14 @@ export interface Facts {
   site: SiteRules
   /** By external id; who is not there is new. */
   authors: Map<string, AuthorFacts>
-  /** External ids of the articles in premoderation. */
-  premoderated: Set<string>
+  /** By external id; what is not there is new. */
+  articles: Map<string, ArticleFacts>
   findWords: Arrival['findWords']
 }
 
+type KnownArticle = ArticleFacts & { externalId: string }
+
 const timeoutMs = 2000
-const mostRecent = 50
 const mostOfWeek = 500
 
 /** @throws the database's error when it takes longer than 2 s */
@@ -31,9 +32,9 @@ export function readFacts(siteId: number, comments: IncomingComment[]): Promise<
     .setAccessMode('read only')
     .execute(async tx => {
       await sql`select set_config('statement_timeout', ${String(timeoutMs)}, true)`.execute(tx)
-      const { rows: sites } = await sql<SiteRules & { premoderated: string[]; wordsVersion: string }>`
+      const { rows: sites } = await sql<SiteRules & { articles: KnownArticle[]; wordsVersion: string }>`
         select max_links as "maxLinks", max_per_minute as "maxPerMinute", holds_new_authors as "holdsNewAuthors",
-          is_premoderated as "isPremoderated", ${premoderated(comments)} as premoderated,
+          is_premoderated as "isPremoderated", ${knownArticles(comments)} as articles,
           ${wordsVersion} as "wordsVersion"
         from site where id = ${siteId}`.execute(tx)
       const { rows: authors } = await readAuthors(siteId, comments).execute(tx)
@@ -42,7 +43,7 @@ export function readFacts(siteId: number, comments: IncomingComment[]): Promise<
       return {
         site,
         authors: new Map(authors.map(({ externalId, ...author }) => [externalId, withDates(author)])),
-        premoderated: new Set(site.premoderated),
+        articles: new Map(site.articles.map(({ externalId, ...article }) => [externalId, article])),
         findWords: finderOf(await readMatcher(tx, siteId, site.wordsVersion)),
       }
     })
@@ -102,12 +103,14 @@ const standingElsewhere = sql`
   order by array_position(array['ban', 'suspend', 'premoderate'], sanction.kind)
   limit 1`
 
-function premoderated(comments: IncomingComment[]) {
+function knownArticles(comments: IncomingComment[]) {
   const ids = [...new Set(comments.map(comment => comment.articleExternalId))]
-  return sql`array(
-    select article.external_id from article
-    where article.site_id = site.id and article.is_premoderated and article.external_id = any(${ids})
-  )`
+  return sql`coalesce((
+    select jsonb_agg(jsonb_build_object('externalId', article.external_id, 'section', article.section,
+      'isPremoderated', article.is_premoderated))
+    from article
+    where article.site_id = site.id and article.external_id = any(${ids})
+  ), '[]')`
 }
 
 /** Banned words first: a check keeps no more than some of what it finds. */

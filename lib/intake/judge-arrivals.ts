@@ -1,5 +1,5 @@
 import 'server-only'
-import type { AuthorFacts, Verdict } from './arrival.ts'
+import { type AuthorFacts, mostRecent, type Verdict } from './arrival.ts'
 import { type Facts, readFacts } from './facts.ts'
 import type { IncomingArticle, IncomingComment } from './incoming.ts'
 import { failed, judge } from './judge.ts'
@@ -40,10 +40,12 @@ function judgeInOrder(facts: Facts, { comments, articles }: Arrivals): Map<Incom
     if (Date.now() > ending) break
     const { author: writer, articleExternalId } = comment
     const author = facts.authors.get(writer.externalId) ?? unknownAuthor
-    const section = sections.get(articleExternalId) ?? null
-    const isPremoderated = facts.premoderated.has(articleExternalId)
-    verdicts.set(comment, judge({ comment, author, article: { isPremoderated, section }, site: facts.site, findWords }))
-    facts.authors.set(writer.externalId, { ...author, recent: [comment, ...author.recent.filter(isNot(comment))] })
+    const known = facts.articles.get(articleExternalId)
+    const section = sections.get(articleExternalId) ?? known?.section ?? null
+    const article = { isPremoderated: known?.isPremoderated ?? false, section }
+    verdicts.set(comment, judge({ comment, author, article, site: facts.site, findWords }))
+    const recent = [comment, ...author.recent.filter(isNot(comment))].slice(0, mostRecent)
+    facts.authors.set(writer.externalId, { ...author, recent })
   }
   return verdicts
 }

@@ -13,6 +13,7 @@ import { type Taken, takeIn } from './take-in.ts'
 await useTestDatabase()
 const site = await aSite()
 const client = await aClient(site)
+const article = { external_id: '1', url: 'https://cars.example/v8', title: 'The last V8' }
 
 test('a comment comes in with its article and its author, and is approved', async () => {
   const [taken] = await takeIn(client, [anItem('first')])
@@ -69,6 +70,16 @@ test('an invalid item is refused with its field, the others are kept, and the or
     taken.map(one => ('error' in one ? [one.external_id, one.field, one.error] : one.external_id)),
     ['good one', ['bad one', 'body', 'body is empty'], [null, null, 'the item is not an object'], 'good two'],
   )
+})
+
+test('the section of an article stays known when a later comment does not tell it', async () => {
+  const sports = { ...article, external_id: 'sports', section: 'Sports' }
+  await takeIn(client, [anItem('with section', { article: sports })])
+  await takeIn(client, [anItem('without section', { article: { ...sports, section: undefined } })])
+  const { rows } = await sql`select section from article where site_id = ${site} and external_id = 'sports'`.execute(
+    db(),
+  )
+  assert.deepEqual(rows, [{ section: 'Sports' }])
 })
 
 test('a comment twice in one request: the second is its edit', async () => {
@@ -162,7 +173,7 @@ type IntakeInput = Given & { external_id: string }
 function anItem(external_id: string, given: Given = {}): IntakeInput {
   return {
     external_id,
-    article: { external_id: '1', url: 'https://cars.example/v8', title: 'The last V8' },
+    article,
     author: { external_id: external_id.replace(/ ?\d+$/, ''), name: 'Ada' },
     body: 'A fine car.',
     created_at: minutesAgo(1),

@@ -7,14 +7,14 @@ import type { Outcome } from './written.ts'
 
 /**
  * Takes over articles, each id once, and tells what became of each, in their order. Its contributor is the staff member
- * with the e-mail address of the article's author; without one, whoever was its contributor stays.
+ * with the e-mail address of the article's author. What is not told, such as section or contributor, stays as known.
  */
 export async function writeArticles(tx: Tx, target: Target, articles: IncomingArticle[]): Promise<Outcome[]> {
   const { rows } = await sql<{ external_id: string; outcome: Outcome }>`
     select given.external_id,
       case when article.id is null then 'new'
         when (article.url, article.title, article.section, article.published_at)
-            is distinct from (given.url, given.title, given.section,
+            is distinct from (given.url, given.title, coalesce(given.section, article.section),
               coalesce(given.published_at, article.published_at))
           or staff.id <> article.contributor_id or (staff.id is not null and article.contributor_id is null) then 'changed'
         else 'same' end as outcome
@@ -36,7 +36,7 @@ async function upsert(tx: Tx, target: Target, articles: IncomingArticle[]) {
     left join staff on staff.email = given.author_email
     order by given.external_id
     on conflict (site_id, external_id) do update set
-      url = excluded.url, title = excluded.title, section = excluded.section,
+      url = excluded.url, title = excluded.title, section = coalesce(excluded.section, article.section),
       published_at = coalesce(excluded.published_at, article.published_at),
       contributor_id = coalesce(excluded.contributor_id, article.contributor_id)`.execute(tx)
 }

@@ -101,7 +101,14 @@ function anEndpointOf(site_id: number, created_by: number, n: number) {
 }
 
 async function aWordpress(site_id: number, created_by: number) {
-  const connection = { site_id, created_by, url: 'https://blog.example', username: 'docket', password: 'sealed' }
+  const connection = {
+    site_id,
+    created_by,
+    url: 'https://blog.example',
+    rest_url: 'https://blog.example/wp-json',
+    username: 'docket',
+    password: 'sealed',
+  }
   await db()
     .insertInto('wordpress_connection')
     .values({ ...connection, imported_at: new Date() })

@@ -7,7 +7,6 @@ import { isClaimable } from '#lib/outbox/claimable'
 import { placeEvents, tryToPlace } from '#lib/outbox/place'
 
 export const deliverQueue = 'deliver'
-const writeQueue = 'wordpress-write'
 
 /** What a job of the queue `deliver` is about. */
 export const endpointKey = z.object({ site: z.int(), endpoint: z.int() })
@@ -27,11 +26,8 @@ export async function dispatch(boss: PgBoss): Promise<void> {
 }
 
 async function queueJobs(tx: Tx, boss: PgBoss) {
-  const inTransaction = { db: fromKysely(tx) }
   const deliveries = await findEndpointsDue(tx)
-  if (deliveries.length > 0) await boss.insert(deliverQueue, deliveries, inTransaction)
-  const writes = await findSitesDue(tx)
-  if (writes.length > 0 && (await boss.getQueue(writeQueue))) await boss.insert(writeQueue, writes, inTransaction)
+  if (deliveries.length > 0) await boss.insert(deliverQueue, deliveries, { db: fromKysely(tx) })
 }
 
 /** A job for each endpoint: pg-boss leaves out the one that waits already. */
@@ -44,14 +40,4 @@ async function findEndpointsDue(tx: Tx): Promise<JobInsert[]> {
       where d.site_id = endpoint.site_id and d.endpoint_id = endpoint.id and ${isClaimable}
     )`.execute(tx)
   return rows.map(data => ({ data, singletonKey: `${data.site}:${data.endpoint}` }))
-}
-
-async function findSitesDue(tx: Tx): Promise<JobInsert[]> {
-  const { rows } = await sql<{ site: number }>`
-    select connection.site_id as site
-    from wordpress_connection connection
-    where exists (
-      select from write_back where write_back.site_id = connection.site_id and write_back.next_try_at <= now()
-    )`.execute(tx)
-  return rows.map(data => ({ data, singletonKey: String(data.site) }))
 }
