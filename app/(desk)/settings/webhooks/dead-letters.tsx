@@ -15,7 +15,7 @@ interface Props {
 export function DeadLetters({ site, letters, endpoints }: Props) {
   const total = endpoints.reduce((sum, endpoint) => sum + endpoint.dead, 0)
   return (
-    <section aria-labelledby="dead-letters">
+    <section>
       <h2 id="dead-letters" className="mb-2 font-semibold">
         Dead letters
       </h2>
@@ -24,7 +24,7 @@ export function DeadLetters({ site, letters, endpoints }: Props) {
       ) : (
         <>
           <AllAtOnce site={site} endpoints={endpoints} />
-          <Table label="Dead letters" heads={['What', 'To', 'Given up', 'Why', '']}>
+          <Table label="Dead letters" heads={['What', 'To', 'Given up', 'Why', 'Again']}>
             {letters.map(letter => (
               <tr key={letter.id}>
                 <td>

@@ -17,7 +17,7 @@ export function EndpointList({ site, endpoints }: { site: string; endpoints: End
       <h2 id="webhooks" className="mb-2 font-semibold">
         Webhooks
       </h2>
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-1 gap-3">
         {endpoints.map(endpoint => (
           <EndpointCard key={endpoint.id} site={site} endpoint={endpoint} />
         ))}
@@ -37,7 +37,7 @@ function EndpointCard({ site, endpoint }: { site: string; endpoint: Endpoint }) 
   }
 
   return (
-    <li aria-label={url} className="grid gap-2 rounded-md border border-line bg-raised p-3 text-sm">
+    <li aria-label={url} className="grid grid-cols-1 gap-2 rounded-md border border-line bg-raised p-3 text-sm">
       <p className="font-medium wrap-anywhere">{url}</p>
       <Health of={endpoint} />
       <p className="text-muted text-xs">

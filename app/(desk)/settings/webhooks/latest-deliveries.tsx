@@ -9,10 +9,8 @@ const tones = { waiting: 'pending', delivered: 'approved', dead: 'danger' } as c
 /** What was sent or is to be sent last. */
 export function LatestDeliveries({ deliveries }: { deliveries: Delivery[] }) {
   return (
-    <section aria-labelledby="latest-deliveries">
-      <h2 id="latest-deliveries" className="mb-2 font-semibold">
-        Latest deliveries
-      </h2>
+    <section>
+      <h2 className="mb-2 font-semibold">Latest deliveries</h2>
       {deliveries.length === 0 ? (
         <p className="text-muted text-sm">None yet: the next decision about a comment of this site is the first.</p>
       ) : (

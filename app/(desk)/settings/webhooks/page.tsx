@@ -32,7 +32,7 @@ async function Webhooks({ staff, site: { slug } }: { staff: Staff; site: StaffSi
     listDeadLetters(staff, slug),
   ])
   return (
-    <div className="grid max-w-4xl gap-8">
+    <div className="grid max-w-4xl grid-cols-1 gap-8">
       <NewEndpointForm key={slug} site={slug} />
       <EndpointList site={slug} endpoints={endpoints} />
       {endpoints.length > 0 && (
