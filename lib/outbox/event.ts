@@ -51,7 +51,7 @@ export const outwardEvent = z
       .nullable(),
     author: z
       .object({
-        external_id: z.string(),
+        external_id: z.string().nullable().meta({ description: 'null for a reader to whom the site gave no id' }),
         standing: z
           .enum(['good', 'premoderated', 'suspended', 'banned'])
           .meta({ description: 'When this was sent or read: later sanctions count' }),

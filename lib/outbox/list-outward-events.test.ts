@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import { aComment, anAuthor, aSite, manyComments, useTestDatabase } from '#db/test-data'
+import { aComment, anAuthor, aSite, asOwner, manyComments, useTestDatabase } from '#db/test-data'
+import { purgeComments } from '#lib/comments/purge'
 import { type DecisionOrder, decide, decideIn } from '#lib/decide'
 import { restore } from '#lib/decision/restore'
+import { withdrawComment } from '#lib/intake/withdraw'
 import { outwardEvent } from '#lib/outbox/event'
 import { eventQuery, listOutwardEvents } from '#lib/outbox/list-outward-events'
 import { aClient } from '#lib/outbox/test-data'
@@ -29,6 +31,37 @@ test('a decision is in the feed at once, in full, and without a text, an e-mail,
     author: { external_id: 'u7', standing: 'good' },
   })
   assert.doesNotMatch(JSON.stringify(events), /Secret|reader@|192\.0|Staff only/)
+})
+
+test('a reader to whom the site gave no id is not told apart by an e-mail or a name', async () => {
+  const { site, ann, client } = await aDesk()
+  for (const external_id of ['email:ann@reader.example', 'name:Ann|']) {
+    const author_id = await anAuthor({ site_id: site, external_id })
+    await decide(ann, await orderFor('approve', [await aComment({ site_id: site, author_id })]))
+  }
+  const { events } = await listOutwardEvents(client, eventQuery.parse({}))
+  assert.deepEqual(
+    events.map(event => event.author),
+    Array(2).fill({ external_id: null, standing: 'good' }),
+  )
+})
+
+test('a withdrawal and a comment that was purged since are told too', async () => {
+  const { site, ann, client } = await aDesk()
+  await aComment({ site_id: site, external_id: 'w1' })
+  await withdrawComment(client, 'w1')
+  const gone = await aComment({ site_id: site })
+  await decide(ann, await orderFor('spam', [gone]))
+  await asOwner(`update comment set status_changed_at = now() - interval '31 days' where id = ${gone}`)
+  await purgeComments()
+  const { events } = await listOutwardEvents(client, eventQuery.parse({}))
+  assert.deepEqual(
+    events.map(event => [event.type, event.comment?.external_id, outwardEvent.parse(event).comment?.status]),
+    [
+      ['comment.withdrawn', 'w1', 'deleted'],
+      ['comment.decided', null, 'spam'],
+    ],
+  )
 })
 
 test('sanctions, lifts and restores are in the feed as they are described', async () => {

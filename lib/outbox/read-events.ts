@@ -17,7 +17,7 @@ export async function readEvents(
       case when event.comment_id is not null then jsonb_build_object('id', event.comment_id,
         'external_id', comment.external_id, 'revision', event.revision, 'status', event.to_status,
         'previous_status', event.from_status) end as comment,
-      case when author.id is not null then jsonb_build_object('external_id', author.external_id,
+      case when author.id is not null then jsonb_build_object('external_id', ${idOfSite},
         'standing', coalesce(standing.standing, 'good')) end as author,
       case when sanction.id is not null then jsonb_build_object('kind', sanction.kind,
         'until', ${isoTime('sanction.until')}, 'everywhere', sanction.everywhere) end as sanction
@@ -36,5 +36,8 @@ export async function readEvents(
     order by placed.position`.execute(on)
   return rows
 }
+
+/** Readers to whom the site gave no id are known by their e-mail or name (lib/intake/author-id.ts), which stay here. */
+const idOfSite = sql`case when author.external_id !~ '^(email|name):' then author.external_id end`
 
 const typeOfEvent = sql<EventType>`${JSON.stringify(typeOfKind)}::jsonb ->> event.kind`
