@@ -66,6 +66,18 @@ export const outwardEvent = z
 
 export type OutwardEvent = z.infer<typeof outwardEvent>
 
+/** What `GET /api/v1/events` takes. A cursor is the position of the last event read; nobody else needs to know. */
+export const eventQuery = z.object({
+  after: z
+    .string()
+    .regex(
+      /^\d{1,15}$/,
+      'is not a cursor: send the “next” of an earlier answer, or nothing to begin at the first event',
+    )
+    .default('0'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
 /** What `GET /api/v1/events` answers. */
 export const eventPage = z.object({
   events: z.array(outwardEvent),

@@ -1,23 +1,11 @@
 import 'server-only'
 import { sql } from 'kysely'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { db } from '#db/client'
 import type { ApiClient } from '#lib/api/client'
-import type { eventPage } from '#lib/outbox/event'
+import type { eventPage, eventQuery } from '#lib/outbox/event'
 import { placeEvents, waitToPlace } from '#lib/outbox/place'
 import { readEvents } from '#lib/outbox/read-events'
-
-/** What `GET /api/v1/events` takes. A cursor is the position of the last event read; nobody else needs to know. */
-export const eventQuery = z.object({
-  after: z
-    .string()
-    .regex(
-      /^\d{1,15}$/,
-      'is not a cursor: send the “next” of an earlier answer, or nothing to begin at the first event',
-    )
-    .default('0'),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-})
 
 /** The events of the client's site after the cursor, in order; what was committed before is in it or in a later page. */
 export async function listOutwardEvents(

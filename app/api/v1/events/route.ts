@@ -1,5 +1,6 @@
 import { apiRoute } from '#lib/api/route'
-import { eventQuery, listOutwardEvents } from '#lib/outbox/list-outward-events'
+import { eventQuery } from '#lib/outbox/event'
+import { listOutwardEvents } from '#lib/outbox/list-outward-events'
 
 export const GET = apiRoute('events', async (client, request) => {
   const query = eventQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
