@@ -1,3 +1,4 @@
+import 'server-only'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { db } from '#db/client'
