@@ -105,7 +105,7 @@ async function aWordpress(site_id: number, created_by: number) {
     site_id,
     created_by,
     url: 'https://blog.example',
-    rest_url: 'https://blog.example/wp-json',
+    rest_url: 'https://blog.example/wp-json/',
     username: 'docket',
     password: 'sealed',
   }

@@ -25,9 +25,10 @@ export async function dispatch(boss: PgBoss): Promise<void> {
   }
 }
 
+/** With the deliveries in one transaction; write-backs are seen to by lib/wordpress/jobs.ts. */
 async function queueJobs(tx: Tx, boss: PgBoss) {
-  const deliveries = await findEndpointsDue(tx)
-  if (deliveries.length > 0) await boss.insert(deliverQueue, deliveries, { db: fromKysely(tx) })
+  const due = await findEndpointsDue(tx)
+  if (due.length > 0) await boss.insert(deliverQueue, due, { db: fromKysely(tx) })
 }
 
 /** A job for each endpoint: pg-boss leaves out the one that waits already. */
