@@ -27,7 +27,7 @@ function jobOf(queue: string, run: (connection: Connection) => Promise<void>): J
   return {
     queue,
     policy: 'exclusive',
-    options: { retryLimit: 0, heartbeatSeconds: 10 },
+    options: { retryLimit: 0, heartbeatSeconds: 10, deleteAfterSeconds: 600 },
     concurrency: 4,
     run: (_, sent) => workOn(sent, run),
   }
