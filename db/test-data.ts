@@ -6,7 +6,7 @@ import { Client } from 'pg'
 import { closeDb, db } from './client.ts'
 import { startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
-import type { NewRow, Role, Status } from './schema.ts'
+import type { NewRow, Status } from './schema.ts'
 
 /**
  * Gives this test file an empty, migrated database of its own, dropped when the file ends. Call once, at the top.
@@ -59,9 +59,7 @@ export async function aSite(given: Partial<NewRow<'site'>> = {}): Promise<number
 }
 
 /** A staff member with these roles on these sites. Returns their id. */
-export async function aStaffMember(
-  given: { roles?: Role[]; sites?: number[]; name?: string; email?: string; password_hash?: string } = {},
-): Promise<number> {
+export async function aStaffMember(given: Partial<NewRow<'staff'>> & { sites?: number[] } = {}): Promise<number> {
   const { roles = ['moderator'], sites = [], ...rest } = given
   const email = unique('staff')
   const staff = await db()

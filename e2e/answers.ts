@@ -78,6 +78,20 @@ export const keyed: Record<string, Request[]> = {
   'api/v1/authors/[external_id]/standing/route.ts': [{ path: () => '/api/v1/authors/a1/standing', answers: noKey }],
 }
 
+const everybody = [200, 200, 200, 200, 200] as const
+
+/** Routes for everybody, of a site that the demo brings. */
+export const open: Record<string, Request[]> = {
+  'api/v1/sites/[site]/recent-comments/route.ts': [
+    { path: () => '/api/v1/sites/redline/recent-comments', answers: everybody },
+    { path: () => '/api/v1/sites/nowhere/recent-comments', answers: [404, 404, 404, 404, 404] },
+  ],
+  'api/v1/sites/[site]/roster/route.ts': [{ path: () => '/api/v1/sites/redline/roster', answers: everybody }],
+  'api/v1/sites/[site]/articles/[external_id]/comments/route.ts': [
+    { path: () => '/api/v1/sites/redline/articles/nothing/comments', answers: [404, 404, 404, 404, 404] },
+  ],
+}
+
 const decision = { reason: null, note: null }
 
 export const writes: Record<string, Request[]> = {

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { globSync } from 'node:fs'
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
-import { away, keyed, pages, people, type Request, reads, type Things, writes } from './answers.ts'
+import { away, keyed, open, pages, people, type Request, reads, type Things, writes } from './answers.ts'
 import type { Desk } from './desk.ts'
 import { sessionCookie, test } from './fixtures.ts'
 
 test('every page and every route has a row in answers.ts', () => {
   const files = globSync('app/**/{page.tsx,route.ts}').map(file => file.replace('app/', ''))
-  expect(files.sort()).toEqual(Object.keys({ ...pages, ...reads, ...keyed, ...writes }).sort())
+  expect(files.sort()).toEqual(Object.keys({ ...pages, ...reads, ...keyed, ...open, ...writes }).sort())
 })
 
 for (const [index, person] of people.entries()) {
   test(`${person}: what each page and route answers`, async ({ desk, request, baseURL }) => {
     const cookie = await cookieOf(person, desk, baseURL)
     const wrong: string[] = []
-    for (const asked of Object.values({ ...pages, ...reads, ...keyed, ...writes }).flat()) {
+    for (const asked of Object.values({ ...pages, ...reads, ...keyed, ...open, ...writes }).flat()) {
       const things = await makeThings(desk)
       const answer = await send(request, asked, { things, cookie, baseURL })
       const wanted = asked.answers[index]

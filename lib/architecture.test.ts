@@ -32,6 +32,13 @@ const asksForNobody = [
   'lib/comments/refresh-priorities.ts refreshAround',
 ]
 
+/** What everybody may read, without a key: the one exception to asking who is there. */
+const asksForEverybody = [
+  'lib/public/recent-comments.ts listRecentComments',
+  'lib/public/roster.ts getPublicRoster',
+  'lib/public/thread.ts getThread',
+]
+
 interface SourceFile {
   path: string
   text: string
@@ -107,7 +114,26 @@ test('every data function takes the staff member, the client or the connection f
       )
       .map(([, name]) => `${path} ${name}`),
   )
-  assert.deepEqual(found.sort(), asksForNobody.toSorted())
+  assert.deepEqual(found.sort(), [...asksForNobody, ...asksForEverybody].toSorted())
+})
+
+test('what everybody may read takes the slug of a site, and knows nothing about staff who ask or what is theirs', () => {
+  const reads = files.filter(file => under(/^lib\/public\//)(file) && !isTest(file))
+  const asked = reads.flatMap(({ path, text }) =>
+    [...text.matchAll(/^export async function (\w+)\(siteSlug: string\b/gm)].map(([, name]) => `${path} ${name}`),
+  )
+  assert.deepEqual(asked, asksForEverybody)
+  const knowing = reads.flatMap(file => offences(file, /^lib\/(staff|session|api\/|sign-in\/)/))
+  const secrets =
+    /\b(author|staff|comment|c)\.(email|ip|user_agent|priority)\b|\b(from|join) (flag|signal|note|event|revision|sanction)\b/
+  assert.deepEqual([...knowing, ...pathsOf(reads.filter(file => secrets.test(file.text)))], [])
+})
+
+test('nothing but public routes calls what everybody may read', () => {
+  const callers = files
+    .filter(file => file.imports.some(({ to }) => asksForEverybody.some(entry => entry.startsWith(`${to} `))))
+    .filter(file => !isTest(file) && !under(/^app\/api\/v1\/sites\//)(file))
+  assert.deepEqual(pathsOf(callers), [])
 })
 
 test('the app calls nothing that asks for nobody', () => {

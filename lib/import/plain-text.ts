@@ -8,12 +8,16 @@ const named: Record<string, string> = {
  * An entity that is not known stays as it is.
  */
 export function plainText(html: string): string {
-  const text = html.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w{2,8}));/g, (entity, decimal, hex, name) => {
+  return resolveEntities(html).replace(/\s+/g, ' ').trim()
+}
+
+/** The text with its HTML entities resolved, once. An entity that is not known stays as it is. */
+export function resolveEntities(html: string): string {
+  return html.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w{2,8}));/g, (entity, decimal, hex, name) => {
     if (name) return Object.hasOwn(named, name) ? (named[name] ?? entity) : entity
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
     return isCharacter(code) ? String.fromCodePoint(code) : entity
   })
-  return text.replace(/\s+/g, ' ').trim()
 }
 
 function isCharacter(code: number): boolean {
