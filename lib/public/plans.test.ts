@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client'
 import { aSite, asOwner, manyComments, useTestDatabase } from '#db/test-data'
+import { newestApproved } from './newest-approved.ts'
 import { threadQuery, writeCursor } from './query.ts'
-import { newestApproved } from './recent-comments.ts'
 import { threadPage } from './thread-page.ts'
 
 await useTestDatabase()
