@@ -82,6 +82,7 @@ const everybody = [200, 200, 200, 200, 200] as const
 
 /** Routes for everybody, of a site that the demo brings. */
 export const open: Record<string, Request[]> = {
+  'api/v1/openapi.json/route.ts': [{ path: () => '/api/v1/openapi.json', answers: everybody }],
   'api/v1/sites/[site]/recent-comments/route.ts': [
     { path: () => '/api/v1/sites/redline/recent-comments', answers: everybody },
     { path: () => '/api/v1/sites/nowhere/recent-comments', answers: [404, 404, 404, 404, 404] },

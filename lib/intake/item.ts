@@ -27,7 +27,9 @@ const time = z.iso
   })
   .transform(given => new Date(given))
 
-const pastTime = time.refine(isPlausible, 'is before 1990 or in the future')
+const pastTime = time
+  .refine(isPlausible, 'is before 1990 or in the future')
+  .meta({ description: 'From 1990 to a day ahead of now' })
 
 /** What readers type and browsers send is cut and mended: nobody's comment is refused for it. */
 const cut = (longest: number) => clean.transform(given => oneLine(given).slice(0, longest).toWellFormed() || null)
@@ -52,6 +54,8 @@ const author = strict({
   registered_at: pastTime.nullish(),
 })
 
+const onlyHistory = { properties: { status: { type: 'string' } } }
+
 /**
  * A comment as other systems send it and as a line of an NDJSON file holds it (api.md, Taking in). Unknown fields are
  * refused; null is the same as a field left out. `status` makes it history, which may have lost its text.
@@ -63,10 +67,15 @@ export const intakeItem = strict({
   parent_external_id: anId.nullish(),
   body: clean.refine(isShortEnough, 'is longer than 100,000 characters').meta({ maxLength: longestBody }),
   created_at: pastTime,
-  ip: text.refine(given => isIP(given) > 0 && !given.includes('%'), 'is not an IP address').nullish(),
+  ip: text
+    .refine(given => isIP(given) > 0 && !given.includes('%'), 'is not an IP address')
+    .meta({ anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] })
+    .nullish(),
   user_agent: cut(500).nullish(),
   status: z.enum(statuses, `is none of ${statuses.join(', ')}`).nullish(),
-}).refine(({ body, status }) => body.trim() !== '' || status, { path: ['body'], error: 'is empty' })
+})
+  .refine(({ body, status }) => body.trim() !== '' || status, { path: ['body'], error: 'is empty' })
+  .meta({ anyOf: [{ properties: { body: { pattern: '\\S' } } }, { ...onlyHistory, required: ['status'] }] })
 
 export type IntakeItem = z.infer<typeof intakeItem>
 

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { flagItem } from '#lib/intake/flag-item'
+import { intakeItem } from '#lib/intake/item'
+import { recentComments, roster, thread } from '#lib/public/answers'
+import { commentResults, flagResults, problemDocument, standing } from './answers.ts'
+import { type JsonSchema, refTo, toSchemas } from './schema.ts'
+
+const mostAtOnce = 500
+
+/** Everything that requests and answers hold, by name, from the schemas that read and write them. */
+export function makeSchemas(): Record<string, JsonSchema> {
+  return {
+    ...toSchemas({ IntakeComment: intakeItem, IntakeFlag: flagItem }, 'input'),
+    IntakeComments: listOf('comments', 'IntakeComment'),
+    IntakeFlags: listOf('flags', 'IntakeFlag'),
+    ...toSchemas(answers, 'output'),
+  }
+}
+
+const answers = {
+  CommentResults: commentResults,
+  FlagResults: flagResults,
+  Standing: standing,
+  RecentComments: recentComments,
+  Thread: thread,
+  Roster: roster,
+  Problem: problemDocument,
+  OpenApi: z.looseObject({ openapi: z.string() }),
+}
+
+/** A list of things of which each is judged alone. */
+function listOf(field: string, name: string): JsonSchema {
+  const list = { type: 'array', minItems: 1, maxItems: mostAtOnce, items: refTo(name) }
+  return { type: 'object', properties: { [field]: list }, required: [field], additionalProperties: false }
+}
