@@ -35,6 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/settings',
       '/settings/words',
       '/settings/checks',
+      '/settings/sites',
       '/settings/keys',
       '/nowhere',
     ]) {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '#db/client'
+import { db, type Tx } from '#db/client'
 
 /** The reasons a new site starts with, in the order of their keys 1–9. */
 const usualReasons = [
@@ -19,6 +19,7 @@ interface NewSite {
   name: string
   url: string
   language: string
+  is_development?: boolean
 }
 
 /** Whether the text can be a site's slug: 1–63 of a–z, 0–9 and the hyphen, which does not come first. */
@@ -36,10 +37,13 @@ export async function findSite(slug: string): Promise<number | null> {
 export function createSite(site: NewSite): Promise<number> {
   return db()
     .transaction()
-    .execute(async tx => {
-      const { id } = await tx.insertInto('site').values(site).returning('id').executeTakeFirstOrThrow()
-      const reasons = usualReasons.map((reason, index) => ({ ...reason, site_id: id, position: index + 1 }))
-      await tx.insertInto('reason').values(reasons).execute()
-      return id
-    })
+    .execute(tx => insertSite(tx, site))
+}
+
+/** As `createSite`, with what else belongs to it in the same transaction. */
+export async function insertSite(tx: Tx, site: NewSite): Promise<number> {
+  const { id } = await tx.insertInto('site').values(site).returning('id').executeTakeFirstOrThrow()
+  const reasons = usualReasons.map((reason, index) => ({ ...reason, site_id: id, position: index + 1 }))
+  await tx.insertInto('reason').values(reasons).execute()
+  return id
 }

@@ -1,0 +1,33 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import type { ZodError } from 'zod'
+import { requireStaff } from '#lib/session'
+import { newSiteForm, siteForm } from '#lib/settings/site-form'
+import { addSite, changeSite } from '#lib/settings/sites'
+
+/** What became of a form: done, or which field was refused and why. */
+export type Outcome = { done: true } | { field: string; problem: string } | null
+
+export async function add(given: FormData): Promise<Outcome> {
+  const staff = await requireStaff()
+  const read = newSiteForm.safeParse(Object.fromEntries(given))
+  if (!read.success) return refused(read.error)
+  const outcome = await addSite(staff, { ...read.data, isDevelopment: given.has('isDevelopment') })
+  if (outcome === 'taken') return { field: 'slug', problem: `Another site has the slug “${read.data.slug}”` }
+  revalidatePath('/', 'layout')
+  return { done: true }
+}
+
+export async function change(slug: string, given: FormData): Promise<Outcome> {
+  const staff = await requireStaff()
+  const read = siteForm.safeParse(Object.fromEntries(given))
+  if (!read.success) return refused(read.error)
+  await changeSite(staff, slug, { ...read.data, isDevelopment: given.has('isDevelopment') })
+  revalidatePath('/', 'layout')
+  return { done: true }
+}
+
+function refused({ issues: [issue] }: ZodError): Outcome {
+  return { field: String(issue?.path[0] ?? ''), problem: issue?.message ?? 'Not valid' }
+}

@@ -1,0 +1,96 @@
+import 'server-only'
+import { db } from '#db/client'
+import { requireMay } from '#lib/permissions'
+import { logSetting } from '#lib/settings/log-setting'
+import { requireSite } from '#lib/settings/site'
+import { insertSite } from '#lib/sites'
+import type { Staff } from '#lib/staff'
+
+/** What admins say of a site. A development site may be at a private or loopback address. */
+export interface SiteDetails {
+  name: string
+  url: string
+  language: string
+  isDevelopment: boolean
+}
+
+export interface ListedSite extends SiteDetails {
+  slug: string
+}
+
+/** All sites by name. @throws Forbidden for those who do not administer */
+export async function listSites(staff: Staff): Promise<ListedSite[]> {
+  requireMay(staff, 'administer')
+  return db()
+    .selectFrom('site')
+    .select(['slug', 'name', 'url', 'language', 'is_development as isDevelopment'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+}
+
+/** Adds a site, usable at once; `taken` when another has its slug. @throws Forbidden as `listSites` */
+export async function addSite(staff: Staff, { slug, ...given }: ListedSite): Promise<'added' | 'taken'> {
+  requireMay(staff, 'administer')
+  const { isDevelopment: is_development, ...site } = given
+  try {
+    await db()
+      .transaction()
+      .execute(async tx => {
+        const id = await insertSite(tx, { ...site, slug, is_development })
+        await logSetting(tx, staff, id, `Added the site “${site.name}”`)
+      })
+    return 'added'
+  } catch (error) {
+    if (isTaken(error)) return 'taken'
+    throw error
+  }
+}
+
+/** Changes what is said of a site; its slug stays. @throws Forbidden as `listSites`, NotFound for an unknown site */
+export async function changeSite(staff: Staff, slug: string, details: SiteDetails) {
+  const { id } = requireSite(staff, slug)
+  await db()
+    .transaction()
+    .execute(async tx => {
+      const before = await tx
+        .selectFrom('site')
+        .select(['name', 'url', 'language', 'is_development as isDevelopment'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
+      const changes = describeChanges(before, details)
+      if (changes.length === 0) return
+      const { isDevelopment: is_development, ...rest } = details
+      await tx
+        .updateTable('site')
+        .set({ ...rest, is_development })
+        .where('id', '=', id)
+        .execute()
+      await logSetting(tx, staff, id, changes.join('; '))
+    })
+}
+
+const names = {
+  name: 'Name of the site',
+  url: 'Address of the site',
+  language: 'Language of the site',
+  isDevelopment: 'Development site',
+} as const satisfies Record<keyof SiteDetails, string>
+
+function describeChanges(before: SiteDetails, after: SiteDetails): string[] {
+  const keys = Object.keys(names) as (keyof SiteDetails)[] // the keys of the table above
+  return keys
+    .filter(key => before[key] !== after[key])
+    .map(key => `${names[key]}: ${inWords(before[key])} → ${inWords(after[key])}`)
+}
+
+function inWords(value: string | boolean): string {
+  return typeof value === 'string' ? value : { true: 'yes', false: 'no' }[`${value}`]
+}
+
+const uniqueViolation = '23505'
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === uniqueViolation
+}
