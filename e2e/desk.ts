@@ -15,7 +15,8 @@ const minuteMs = 60_000
 /** A site with a moderator called Mo, ways to put comments on it, and ways to look at what became of them. */
 export async function makeDesk() {
   const site = await aSite()
-  const staff = (name: string, roles: Role[] = ['moderator']) => aStaffMember({ name, roles, sites: [site] })
+  const staff = (name: string, roles: Role[] = ['moderator'], more: Partial<NewRow<'staff'>> = {}) =>
+    aStaffMember({ name, roles, sites: [site], ...more })
   const moderator = await staff('Mo')
 
   /** Comments with these texts, a minute apart, the first one oldest; pending, unless `given` says otherwise. */

@@ -1,3 +1,4 @@
+import { eventPaths, webhooks } from './events.ts'
 import { intakePaths } from './intake.ts'
 import { publicPaths } from './public.ts'
 import { makeSchemas } from './schemas.ts'
@@ -8,9 +9,10 @@ export function openApiDocument() {
     openapi: '3.1.0',
     info: { title: 'Docket', version: '1', description },
     servers: [{ url: '/' }],
-    tags: ['Taking in', 'Public reads'].map(name => ({ name })),
+    tags: ['Taking in', 'Giving back', 'Public reads'].map(name => ({ name })),
     security: [],
-    paths: { ...intakePaths, ...publicPaths },
+    paths: { ...intakePaths, ...eventPaths, ...publicPaths },
+    webhooks,
     components: { securitySchemes, headers, schemas: makeSchemas() },
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { flagItem } from '#lib/intake/flag-item'
 import { intakeItem } from '#lib/intake/item'
+import { eventPage } from '#lib/outbox/event'
 import { recentComments, roster, thread } from '#lib/public/answers'
 import { commentResults, flagResults, problemDocument, standing } from './answers.ts'
 import { type JsonSchema, refTo, toSchemas } from './schema.ts'
@@ -21,6 +22,7 @@ const answers = {
   CommentResults: commentResults,
   FlagResults: flagResults,
   Standing: standing,
+  EventPage: eventPage,
   RecentComments: recentComments,
   Thread: thread,
   Roster: roster,

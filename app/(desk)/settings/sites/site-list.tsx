@@ -12,15 +12,22 @@ import { faultOf, Problem, SiteFields } from './site-fields.tsx'
 /** All sites; each can be changed in its place. */
 export function SiteList({ sites }: { sites: ListedSite[] }) {
   const [edited, setEdited] = useState<string | null>(null)
+  const [returned, setReturned] = useState<string | null>(null)
+
+  function end(slug: string) {
+    setEdited(null)
+    setReturned(slug) // the focus goes back to its button
+  }
+
   if (sites.length === 0) return <Empty>There is no site yet. Add the first one below.</Empty>
   return (
     <ul aria-label="Sites" className="grid max-w-xl gap-2">
       {sites.map(site => (
         <li key={site.slug} className="rounded-md border border-line p-3">
           {edited === site.slug ? (
-            <EditForm site={site} onEnd={() => setEdited(null)} />
+            <EditForm site={site} onEnd={() => end(site.slug)} />
           ) : (
-            <Shown site={site} onEdit={() => setEdited(site.slug)} />
+            <Shown site={site} isReturned={site.slug === returned} onEdit={() => setEdited(site.slug)} />
           )}
         </li>
       ))}
@@ -28,7 +35,13 @@ export function SiteList({ sites }: { sites: ListedSite[] }) {
   )
 }
 
-function Shown({ site, onEdit }: { site: ListedSite; onEdit: () => void }) {
+interface ShownProps {
+  site: ListedSite
+  isReturned: boolean
+  onEdit: () => void
+}
+
+function Shown({ site, isReturned, onEdit }: ShownProps) {
   return (
     <div className="flex items-start justify-between gap-3 text-sm">
       <div className="min-w-0">
@@ -41,7 +54,7 @@ function Shown({ site, onEdit }: { site: ListedSite; onEdit: () => void }) {
           {site.slug} · {site.language}
         </p>
       </div>
-      <Button aria-label={`Edit ${site.name}`} onClick={onEdit}>
+      <Button autoFocus={isReturned} aria-label={`Edit ${site.name}`} onClick={onEdit}>
         Edit
       </Button>
     </div>

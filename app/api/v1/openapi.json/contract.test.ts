@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aComment, anArticle, aSite, aStaffMember, useTestDatabase } from '#db/test-data'
 import { assertTold, isAllowed } from '#lib/api/openapi/test-data'
-import { aKey, asking } from '#lib/test-data'
+import { decide } from '#lib/decide'
+import { aKey, asking, orderFor, signedIn } from '#lib/test-data'
 import { GET as getStanding } from '../authors/[external_id]/standing/route.ts'
 import { DELETE as withdraw } from '../comments/[external_id]/route.ts'
 import { POST as postComments } from '../comments/route.ts'
+import { GET as getEvents } from '../events/route.ts'
 import { POST as postFlags } from '../flags/route.ts'
 import { GET as getThread } from '../sites/[site]/articles/[external_id]/comments/route.ts'
 import { GET as getRecent } from '../sites/[site]/recent-comments/route.ts'
@@ -135,6 +137,8 @@ for (const [what, path, method, ask, status] of [
   ['nothing to withdraw', '/api/v1/comments/{external_id}', 'delete', () => withdraw(asking(key), named('no')), 404],
   ['a stranger', '/api/v1/authors/{external_id}/standing', 'get', () => getStanding(asking(key), named('no')), 200],
   ['more than the rate', '/api/v1/authors/{external_id}/standing', 'get', askTwice, 429],
+  ['decisions', '/api/v1/events', 'get', askAfterDeciding, 200],
+  ['a cursor that is none', '/api/v1/events', 'get', () => getEvents(withQuery(key, '?after=x'), {}), 422],
   ['recent comments', recent, 'get', () => getRecent(get(), named('')), 200],
   ['known recent comments', recent, 'get', () => getRecent(get('', { 'if-none-match': '*' }), named('')), 304],
   ['a bad limit', recent, 'get', () => getRecent(get('?limit=x'), named('')), 422],
@@ -158,4 +162,16 @@ async function askTwice() {
   const slow = await aKey(site_id, { requests_per_minute: 1 })
   await getStanding(asking(slow), named('7'))
   return getStanding(asking(slow), named('7'))
+}
+
+function withQuery(of: string, query: string): Request {
+  return new Request(`http://localhost/api/v1/events${query}`, asking(of))
+}
+
+async function askAfterDeciding() {
+  const staff = await signedIn({ sites: [site_id] })
+  await decide(staff, await orderFor('delete', [await aComment({ site_id })]))
+  const answer = await getEvents(asking(key), {})
+  assert.ok((await answer.clone().json()).events.length > 0)
+  return answer
 }
