@@ -1,4 +1,4 @@
-import { eventQuery } from '#lib/outbox/list-outward-events'
+import { eventQuery } from '#lib/outbox/event'
 import { sent, told, withKey } from './operation.ts'
 import { toParameters } from './schema.ts'
 
