@@ -19,11 +19,7 @@ export async function queueWriteBacks(tx: Tx, placed: Placed[]) {
     where event.from_status is distinct from event.to_status or comment.status <> comment.source_status
     order by event.comment_id, event.id desc
     on conflict (comment_id, site_id) do update set
-<<<<<<< HEAD
       event_id = excluded.event_id, decided_at = excluded.decided_at, tries = 0, next_try_at = now(), last_error = null,
       sent_status = null, given_up_at = null
-=======
-      event_id = excluded.event_id, decided_at = excluded.decided_at, tries = 0, next_try_at = now(), last_error = null
->>>>>>> c892187 (Send no work for a WordPress that is down or refused it)
     where coalesce(write_back.event_id, 0) < excluded.event_id`.execute(tx)
 }
