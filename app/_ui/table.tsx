@@ -8,11 +8,15 @@ export function Table({ label, heads, children }: { label: string; heads: string
       <table className="w-full border-collapse text-left text-sm [&_td]:border-line [&_td]:border-b [&_td]:px-2 [&_td]:py-2 [&_td]:align-top [&_th]:px-2 [&_th]:py-1.5">
         <thead className="text-muted text-xs">
           <tr className="border-line border-b">
-            {heads.map(head => (
-              <th key={head} scope="col" className="font-medium whitespace-nowrap">
-                {head}
-              </th>
-            ))}
+            {heads.map(head =>
+              head ? (
+                <th key={head} scope="col" className="font-medium whitespace-nowrap">
+                  {head}
+                </th>
+              ) : (
+                <td key={head} />
+              ),
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

@@ -1,14 +1,27 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type FormEvent, useState, useTransition } from 'react'
 import { Button } from '../../../_ui/button.tsx'
 import { CheckField, Field } from '../../../_ui/field.tsx'
-import { make } from './actions.ts'
+import { type Made, make } from './actions.ts'
 import { ShownKey } from './shown-key.tsx'
 
-/** Makes a key for another system; it is shown once. */
+/** Makes a key for another system; it is shown once. What was typed stays when it is refused. */
 export function NewKeyForm({ site }: { site: string }) {
-  const [made, submit, isMaking] = useActionState(make, null)
+  const [made, setMade] = useState<Made>(null)
+  const [isMaking, start] = useTransition()
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = event.currentTarget
+    const given = new FormData(form)
+    start(async () => {
+      const became = await make(null, given)
+      setMade(became)
+      if (became && 'key' in became) form.reset()
+    })
+  }
+
   return (
     <section aria-labelledby="new-key">
       <h2 id="new-key" className="mb-1 font-semibold">
@@ -22,7 +35,7 @@ export function NewKeyForm({ site }: { site: string }) {
         </a>
         .
       </p>
-      <form action={submit} className="grid max-w-xl gap-3">
+      <form onSubmit={submit} className="grid max-w-xl gap-3">
         <input type="hidden" name="site" value={site} />
         <Field label="Name" name="name" placeholder="Website" required maxLength={100} autoComplete="off" />
         <fieldset>
