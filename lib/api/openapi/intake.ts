@@ -5,6 +5,7 @@ const bodyRefusals = ['400', '413', '415', '422'] as const
 
 const { security, refused } = withKey('intake', ...bodyRefusals, '503')
 const plain = withKey('intake')
+const changed = withKey('intake', ...bodyRefusals)
 const found = withKey('intake', '404')
 
 /** What a site sends: comments, flags, withdrawals, and the question whether an author may comment. */
@@ -51,6 +52,17 @@ export const intakePaths = {
       parameters: [inPath('external_id', 'Of the author, as the site calls them')],
       security: plain.security,
       responses: { '200': told('The standing now', 'Standing'), ...plain.refused },
+    },
+  },
+  '/api/v1/wordpress/changes': {
+    post: {
+      operationId: 'tellChanges',
+      tags,
+      summary: 'Comments changed in the WordPress that is connected',
+      description: 'For the plugin: Docket reads the comments itself, within seconds.',
+      security: changed.security,
+      requestBody: sent('WordpressChanges'),
+      responses: { '202': told('They are read soon', null), ...changed.refused },
     },
   },
 }

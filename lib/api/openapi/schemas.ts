@@ -3,6 +3,7 @@ import { flagItem } from '#lib/intake/flag-item'
 import { intakeItem } from '#lib/intake/item'
 import { eventPage } from '#lib/outbox/event'
 import { recentComments, roster, thread } from '#lib/public/answers'
+import { changesShape } from '#lib/wordpress/changes'
 import { commentResults, flagResults, problemDocument, standing } from './answers.ts'
 import { type JsonSchema, refTo, toSchemas } from './schema.ts'
 
@@ -11,7 +12,7 @@ const mostAtOnce = 500
 /** Everything that requests and answers hold, by name, from the schemas that read and write them. */
 export function makeSchemas(): Record<string, JsonSchema> {
   return {
-    ...toSchemas({ IntakeComment: intakeItem, IntakeFlag: flagItem }, 'input'),
+    ...toSchemas({ IntakeComment: intakeItem, IntakeFlag: flagItem, WordpressChanges: changesShape }, 'input'),
     IntakeComments: listOf('comments', 'IntakeComment'),
     IntakeFlags: listOf('flags', 'IntakeFlag'),
     ...toSchemas(answers, 'output'),

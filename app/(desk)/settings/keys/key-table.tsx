@@ -48,7 +48,11 @@ function State({ of: key }: { of: ApiKey }) {
   return isOver(key) ? (
     <Badge>rotated</Badge>
   ) : (
-    <Badge tone="pending">until {key.expiresAt.toISOString().slice(0, 16)}Z</Badge>
+    <Badge tone="pending">
+      <time dateTime={key.expiresAt.toISOString()} suppressHydrationWarning>
+        until {key.expiresAt.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}
+      </time>
+    </Badge>
   )
 }
 

@@ -18,7 +18,7 @@ export default async function KeysPage({ searchParams }: Props) {
   return (
     <SettingsFrame staff={staff} tab="/settings/keys" site={site}>
       {site ? (
-        <div className="grid max-w-4xl gap-8">
+        <div className="grid max-w-4xl grid-cols-1 gap-8">
           <NewKeyForm key={site.slug} site={site.slug} />
           <KeyTable site={site.slug} keys={keys} />
         </div>

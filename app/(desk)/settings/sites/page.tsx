@@ -14,7 +14,7 @@ export default async function SitesPage() {
   if (!may(staff, 'administer')) forbidden()
   return (
     <SettingsFrame staff={staff} tab="/settings/sites">
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <SiteList sites={await listSites(staff)} />
         <NewSiteForm />
       </div>

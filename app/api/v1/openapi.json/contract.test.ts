@@ -12,6 +12,7 @@ import { POST as postFlags } from '../flags/route.ts'
 import { GET as getThread } from '../sites/[site]/articles/[external_id]/comments/route.ts'
 import { GET as getRecent } from '../sites/[site]/recent-comments/route.ts'
 import { GET as getRoster } from '../sites/[site]/roster/route.ts'
+import { POST as tellChanges } from '../wordpress/changes/route.ts'
 import { GET as getDocument } from './route.ts'
 
 await useTestDatabase()
@@ -101,6 +102,19 @@ for (const [what, given] of Object.entries({
     const answer = await postFlags(asking(key, { flags }), {})
     assert.equal(isAllowed('IntakeFlags', { flags }), answer.status === 200)
     await assertTold('/api/v1/flags', 'post', answer)
+  })
+
+for (const [what, change] of Object.entries({
+  plain: { id: 7, changed_at: '2026-11-24T10:00:00Z' },
+  'with a time in a zone': { id: 7, changed_at: '2026-11-24T10:00:00+01:00' },
+  'without an id': { changed_at: '2026-11-24T10:00:00Z' },
+  'with an id below one': { id: 0, changed_at: '2026-11-24T10:00:00Z' },
+  'without a time': { id: 7 },
+}))
+  test(`a change ${what} is taken by the route just when the document allows it`, async () => {
+    const answer = await tellChanges(asking(key, { comments: [change] }), {})
+    assert.equal(isAllowed('WordpressChanges', { comments: [change] }), answer.status === 202)
+    await assertTold('/api/v1/wordpress/changes', 'post', answer)
   })
 
 for (const [what, body] of Object.entries({
