@@ -67,6 +67,7 @@ test('a webhook is paused, resumed, given a new secret and removed', async ({ op
 
 for (const width of [1440, 375])
   test(`the page has no fault when ${width} pixels wide`, async ({ open }) => {
+    test.slow() // looking for faults takes longer than all else
     const { site, admin, path, receiver } = await aPublication()
     const endpoint = await anEndpoint({ site_id: site, url: receiver.url, created_by: admin })
     await aDeadLetter(site, { endpoint, admin })
