@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import type { IncomingArticle, IncomingComment, IncomingRecord } from '#lib/intake/incoming'
+import type { IncomingComment, IncomingRecord } from '#lib/intake/incoming'
 import { judgeArrivals } from '#lib/intake/judge-arrivals'
 import type { Connection } from './connection.ts'
 import { readPosts } from './posts.ts'
@@ -28,17 +28,16 @@ export async function prepare(
   const toJudge = [...arriving.filter(isNews), ...texts]
   const judged = await judgeArrivals(connection.siteId, {
     comments: toJudge,
-    articles: [...known.values(), ...fetched],
+    articles: fetched,
   })
   return [...fetched, ...arriving.filter(comment => !isNews(comment)), ...judged]
 }
 
-async function findArticles(siteId: number, ids: string[]): Promise<Map<string, IncomingArticle>> {
-  const { rows } = await sql<Omit<IncomingArticle, 'kind' | 'line' | 'authorEmail'>>`
-    select external_id as "externalId", url, title, section, published_at as "publishedAt"
-    from article
+async function findArticles(siteId: number, ids: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select external_id as id from article
     where site_id = ${siteId} and external_id = any(${ids})`.execute(db())
-  return new Map(rows.map(row => [row.externalId, { ...row, kind: 'article', line: 0, authorEmail: null }]))
+  return new Set(rows.map(row => row.id))
 }
 
 /** Where the checks came to another status than WordPress has, it is to be told. */
