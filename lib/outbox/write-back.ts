@@ -5,7 +5,8 @@ import type { Placed } from '#lib/outbox/place'
 
 /**
  * Notes the comments whose status WordPress is still to be told: those that an event changed, or that are not there what
- * they are here. The newest event counts. What WordPress told us itself is not told back.
+ * they are here. The newest event counts. What WordPress told us itself is not told back. What it was asked for before
+ * (sent_status) stays known, so that it is recognised when it comes back late.
  */
 export async function queueWriteBacks(tx: Tx, placed: Placed[]) {
   await sql`
@@ -20,6 +21,6 @@ export async function queueWriteBacks(tx: Tx, placed: Placed[]) {
     order by event.comment_id, event.id desc
     on conflict (comment_id, site_id) do update set
       event_id = excluded.event_id, decided_at = excluded.decided_at, tries = 0, next_try_at = now(), last_error = null,
-      sent_status = null, given_up_at = null
+      given_up_at = null
     where coalesce(write_back.event_id, 0) < excluded.event_id`.execute(tx)
 }
