@@ -30,7 +30,9 @@ for ($n = 0; $n < $wanted['comments']; $n++) {
         '(%d, %d, %s, %s, %s, %s, %s, %s, %s, 0, %s, %s, %s, %d, %d)',
         $id, $post, $isReader ? 'Reader Rita' : "Driver $author", $isReader ? 'reader@cars.example' : "driver$author@cars.example",
         $author % 7 === 0 ? "https://driver$author.example/" : '', '203.0.113.' . ($author % 254 + 1), $time, $time,
-        "Comment number $n on a <strong>fine</strong> car.\n\nIt said \"so\" & I'd <a href=\"https://cars.example/$n\">agree</a>. 🚗", $approved,
+        $n % 50 === 7 ? "<p>Comment number $n, brought in from <u>elsewhere</u> & old</p>"
+            : "Comment number $n on a <strong>fine</strong> car.\n\nIt said \"so\" &amp; I'd <a href=\"https://cars.example/$n\" rel=\"nofollow ugc\">agree</a>. 🚗",
+        $approved,
         'Mozilla/5.0 (Test ' . ($author % 11) . ')', $type, $parent, $isReader ? $readerId : 0
     );
     if ($approved === 'spam' || $approved === 'trash') {
