@@ -1,9 +1,9 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { endProcess, waitUntil } from './processes.ts'
+import { endProcess, startProcess, waitUntil } from './processes.ts'
 
 export interface MariaDb {
   /** The only way in: the server listens on no port. */
@@ -27,7 +27,7 @@ export async function startMariaDb(dir: string): Promise<MariaDb> {
   ])
   const paths = [`--datadir=${data}`, `--socket=${socket}`, `--pid-file=${join(dir, 'mariadb.pid')}`]
   const log = [`--log-error=${join(dir, 'mariadb.log')}`]
-  const server = spawn('mariadbd', ['--no-defaults', ...paths, ...log, ...settings, ...asUs], { stdio: 'ignore' })
+  const server = startProcess('mariadbd', ['--no-defaults', ...paths, ...log, ...settings, ...asUs])
   await waitUntil('MariaDB answers', async () => existsSync(socket) && makeDatabase(socket))
   return {
     socket,

@@ -1,10 +1,15 @@
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const patienceMs = 20_000
 const retryMs = 50
+
+/** Starts a program that ends with us, whatever ends us. */
+export function startProcess(program: string, args: string[], options: SpawnOptions = {}): ChildProcess {
+  return spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], { stdio: 'ignore', ...options })
+}
 
 /** Asks again and again until `isSo` says yes. @throws after 20 s */
 export async function waitUntil(what: string, isSo: () => Promise<boolean>, limitMs = patienceMs) {
@@ -24,15 +29,16 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = '
   await gone
 }
 
-function childrenOf(pid: number): number[] {
-  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-  return list.trim() === '' ? [] : list.trim().split(' ').map(Number)
-}
-
-function endQuietly(pid: number, signal: NodeJS.Signals) {
+/** Sends the signal; a process that is gone is fine. */
+export function endQuietly(pid: number, signal: NodeJS.Signals) {
   try {
     process.kill(pid, signal)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // process.kill throws nothing else
   }
+}
+
+function childrenOf(pid: number): number[] {
+  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return list.trim() === '' ? [] : list.trim().split(' ').map(Number)
 }

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { choosePort } from '#db/embedded/port'
 import { stateDir } from '#lib/env'
+import { makeRunFolder } from './leftovers.ts'
 import { startMariaDb } from './mariadb.ts'
-import { endProcess, waitUntil } from './processes.ts'
+import { endProcess, startProcess, waitUntil } from './processes.ts'
 
 export interface WordPress {
   /** Without a slash at its end. */
@@ -29,8 +30,7 @@ const debian = '/usr/share/wordpress'
 
 /** A WordPress of its own, freshly installed from Debian's files, with the administrator `admin` and no moderation. */
 export async function startWordpress({ port: wanted = null }: { port?: number | null } = {}): Promise<WordPress> {
-  mkdirSync(join(stateDir, 'wordpress'), { recursive: true })
-  const dir = mkdtempSync(join(stateDir, 'wordpress', 'run-'))
+  const dir = makeRunFolder(join(stateDir, 'wordpress'))
   const port = await choosePort(wanted)
   const url = `http://127.0.0.1:${port}`
   const folder = copyFiles(dir)
@@ -67,6 +67,7 @@ function copyFiles(dir: string): string {
   cpSync(join(ours, 'config.php'), join(folder, 'wp-config.php'))
   for (const name of ['plugins', 'mu-plugins', 'uploads'])
     mkdirSync(join(folder, 'wp-content', name), { recursive: true })
+  cpSync(join(ours, 'no-flood.php'), join(folder, 'wp-content/mu-plugins/no-flood.php'))
   return folder
 }
 
@@ -85,7 +86,7 @@ async function serve({ folder, env, port }: Site) {
   const speed = ['-d', 'opcache.enable_cli=1', '-d', 'memory_limit=256M', '-d', 'variables_order=EGPCS']
   const args = [...speed, '-S', `127.0.0.1:${port}`, '-t', folder, join(ours, 'router.php')]
   const workers = { PHP_CLI_SERVER_WORKERS: '4' }
-  const server = spawn('php', args, { cwd: folder, env: { ...process.env, ...env, ...workers }, stdio: 'ignore' })
+  const server = startProcess('php', args, { cwd: folder, env: { ...process.env, ...env, ...workers } })
   await waitUntil('WordPress answers', async () =>
     fetch(`http://127.0.0.1:${port}/wp-json/`).then(
       answer => answer.ok,

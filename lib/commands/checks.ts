@@ -1,19 +1,16 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { stateDir } from '#lib/env'
 import { buildIfStale } from './build.ts'
 import { runNode } from './child.ts'
-
-export interface Count {
-  passed: number
-  failed: number
-}
+import { agree, type Count, emptyReport, readReport, runNodeTests } from './node-tests.ts'
+import { runWordPressTests } from './wordpress-tests.ts'
 
 export interface Check {
-  part: 'lint' | 'types' | 'unit' | 'build' | 'e2e'
+  part: 'lint' | 'types' | 'unit' | 'build' | 'e2e' | 'wordpress'
   title: string
   /** The part that must have passed for this one to make sense. */
   needs?: Check['part']
+  /** Not a part of the whole: it installs packages of the system. */
+  onlyWhenNamed?: boolean
   run(signal: AbortSignal): Promise<Count>
 }
 
@@ -30,28 +27,20 @@ export const checks: Check[] = [
     title: 'Types of tests',
     run: signal => one(['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.test.json'], signal),
   },
-  { part: 'unit', title: 'Unit and database tests', run: runUnitTests },
+  {
+    part: 'unit',
+    title: 'Unit and database tests',
+    run: signal => runNodeTests('{app,lib,db}/**/*.test.ts', 'test-unit.tap', signal),
+  },
   { part: 'build', title: 'Build', run: build },
   { part: 'e2e', title: 'Browser tests', needs: 'build', run: runBrowserTests },
+  { part: 'wordpress', title: 'A real WordPress', needs: 'build', onlyWhenNamed: true, run: runWordPressTests },
 ]
 
 async function checkTypes(signal: AbortSignal): Promise<Count> {
   // A fresh clone has none of the types that Next writes.
   await runNode(['node_modules/next/dist/bin/next', 'typegen'], { signal, output: 'kept' })
   return one(['typescript/bin/tsc', '--noEmit'], signal)
-}
-
-async function runUnitTests(signal: AbortSignal): Promise<Count> {
-  const report = emptyReport('test-unit.tap')
-  const reporters = Object.entries({ spec: 'stdout', tap: report }).flatMap(([reporter, destination]) => [
-    `--test-reporter=${reporter}`,
-    `--test-reporter-destination=${destination}`,
-  ])
-  const args = ['--conditions=react-server', '--test', ...reporters, '{app,lib,db}/**/*.test.ts']
-  const { code } = await runNode(args, { signal, output: 'shown' })
-  const tap = readReport(report)
-  const count = (word: string) => Number(tap.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0)
-  return agree(code, { passed: count('pass'), failed: count('fail') + count('cancelled') })
 }
 
 async function build(signal: AbortSignal): Promise<Count> {
@@ -81,20 +70,4 @@ interface PlaywrightReport {
 async function one([program = '', ...args]: string[], signal: AbortSignal): Promise<Count> {
   const { code } = await runNode([join('node_modules', program), ...args], { signal, output: 'shown' })
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-}
-
-/** A run that failed without a failed test, or found no test at all, counts as a failure. */
-function agree(code: number, { passed, failed }: Count): Count {
-  const isSuspicious = failed === 0 && (code !== 0 || passed === 0)
-  return { passed, failed: isSuspicious ? 1 : failed }
-}
-
-function emptyReport(name: string): string {
-  const file = join(stateDir, name)
-  rmSync(file, { force: true })
-  return file
-}
-
-function readReport(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }

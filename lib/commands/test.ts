@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { startEmbedded } from '#db/embedded'
 import { stateDir } from '#lib/env'
-import { type Check, type Count, checks } from './checks.ts'
+import { type Check, checks } from './checks.ts'
+import type { Count } from './node-tests.ts'
 import { secondsSince } from './step.ts'
 import { stopSignal } from './stopping.ts'
 
@@ -25,10 +26,10 @@ async function test(parts: string[]): Promise<number> {
 }
 
 async function runChecks(parts: string[]): Promise<Count> {
-  const wanted = parts.includes('e2e') ? [...parts, 'build'] : parts
+  const wanted = parts.some(part => part === 'e2e' || part === 'wordpress') ? [...parts, 'build'] : parts
   const sum = { passed: 0, failed: 0 }
   const broken = new Set<string>()
-  for (const check of checks.filter(({ part }) => wanted.length === 0 || wanted.includes(part))) {
+  for (const check of checks.filter(check => isWanted(check, wanted))) {
     if (signal.aborted) break
     if (check.needs && broken.has(check.needs)) continue
     const { passed, failed } = await runCheck(check)
@@ -37,6 +38,10 @@ async function runChecks(parts: string[]): Promise<Count> {
     sum.failed += failed
   }
   return sum
+}
+
+function isWanted({ part, onlyWhenNamed = false }: Check, wanted: string[]): boolean {
+  return wanted.length === 0 ? !onlyWhenNamed : wanted.includes(part)
 }
 
 async function runCheck({ title, run }: Check): Promise<Count> {

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { stateDir } from '#lib/env'
+import { runNode } from './child.ts'
+
+export interface Count {
+  passed: number
+  failed: number
+}
+
+/** Runs the tests that `pattern` names, showing them as they go; the report is kept in `.docket/NAME`. */
+export async function runNodeTests(pattern: string, name: string, signal: AbortSignal): Promise<Count> {
+  const report = emptyReport(name)
+  const reporters = Object.entries({ spec: 'stdout', tap: report }).flatMap(([reporter, destination]) => [
+    `--test-reporter=${reporter}`,
+    `--test-reporter-destination=${destination}`,
+  ])
+  const args = ['--conditions=react-server', '--test', ...reporters, pattern]
+  const { code } = await runNode(args, { signal, output: 'shown' })
+  const tap = readReport(report)
+  const count = (word: string) => Number(tap.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0)
+  return agree(code, { passed: count('pass'), failed: count('fail') + count('cancelled') })
+}
+
+/** A run that failed without a failed test, or found no test at all, counts as a failure. */
+export function agree(code: number, { passed, failed }: Count): Count {
+  const isSuspicious = failed === 0 && (code !== 0 || passed === 0)
+  return { passed, failed: isSuspicious ? 1 : failed }
+}
+
+export function emptyReport(name: string): string {
+  const file = join(stateDir, name)
+  rmSync(file, { force: true })
+  return file
+}
+
+export function readReport(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
