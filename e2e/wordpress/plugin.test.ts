@@ -39,6 +39,7 @@ after(async () => {
 beforeEach(() => {
   docket.received.length = 0
   docket.status = 202
+  docket.answer = {}
 })
 
 test('a new comment is told at once, with the key, by its id and the time alone', async () => {
@@ -74,9 +75,9 @@ test('what other plugins keep among the comments is not told', async () => {
 test('what Docket writes itself is not told, what another program writes is', async () => {
   const id = await comment()
   docket.received.length = 0
-  await writeStatus(id, 'hold', { 'x-docket': '1' })
+  await writeStatus(id, 'hold', 'Docket')
   assert.deepEqual(docket.received, [])
-  await writeStatus(id, 'approve', {})
+  await writeStatus(id, 'approve', 'An app')
   await waitUntil('Docket is told', async () => toldIds().includes(id))
 })
 
@@ -84,7 +85,7 @@ test('while Docket is away readers comment as ever, and it is told all when it i
   await docket.stop()
   const began = Date.now()
   const ids = [await comment(), await comment()]
-  assert.ok(Date.now() - began < 3000)
+  assert.ok(Date.now() - began < 6000)
   await docket.startAgain()
   await visitAfterThePause()
   await waitUntil('Docket is told', async () => ids.every(id => toldIds().includes(id)))
@@ -123,6 +124,19 @@ test('a signed-in reader reports a comment and Docket gets the flag', async () =
   const userId = await wordpress.php(`echo get_user_by('login', 'reader')->ID;`)
   const told = { comment_external_id: id, reporter_external_id: userId, reason: 'hate', detail: 'Fine & dandy' }
   assert.deepEqual(flag, told)
+})
+
+test('a report of a comment that Docket has yet to read waits until it has', async () => {
+  const id = await comment()
+  docket.status = 422
+  docket.answer = { results: [{ field: 'comment_external_id', error: 'there is no such comment' }] }
+  const form = await (await reader.get(`/wp-admin/admin-post.php?action=docket_report&comment=${id}`)).text()
+  await report(reader, id, { reason: 'hate', _wpnonce: hiddenField(form, '_wpnonce') })
+  assert.equal(await waiting(), '1')
+  docket.answer = {}
+  docket.status = 202
+  await visitAfterThePause()
+  assert.deepEqual([flagsTold().length, await waiting()], [2, '0'])
 })
 
 test('a report needs a reason and the form that was shown', async () => {
@@ -238,11 +252,11 @@ function save(admin: Visitor, page: string, fields: Record<string, string>) {
   return admin.post('/wp-admin/options.php', { option_page: 'docket', action: 'update', _wpnonce, ...fields })
 }
 
-async function writeStatus(id: string, status: string, headers: Record<string, string>) {
+async function writeStatus(id: string, status: string, agent: string) {
   const authorization = `Basic ${btoa(`${wordpress.user}:${wordpress.applicationPassword}`)}`
   const answer = await fetch(`${wordpress.url}/wp-json/wp/v2/comments/${id}`, {
     method: 'POST',
-    headers: { authorization, 'content-type': 'application/json', ...headers },
+    headers: { authorization, 'content-type': 'application/json', 'user-agent': agent },
     body: JSON.stringify({ status }),
   })
   assert.equal(answer.status, 200)

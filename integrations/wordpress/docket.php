@@ -200,7 +200,7 @@ add_action(
 /** Keeps in mind that this comment changed just now, to tell Docket when the request is over. */
 function docket_note_change( $comment_id, $comment = null ) {
 	global $docket_changes;
-	if ( ! docket_is_connected() || docket_is_told_by_docket() ) {
+	if ( ! docket_is_connected() || docket_is_writing() ) {
 		return;
 	}
 	$comment = $comment instanceof WP_Comment ? $comment : get_comment( (int) $comment_id );
@@ -214,9 +214,9 @@ function docket_note_change( $comment_id, $comment = null ) {
 	}
 }
 
-/** Docket marks its own writes: it need not be told of them. Only a request with an Application Password may say so. */
-function docket_is_told_by_docket(): bool {
-	return defined( 'REST_REQUEST' ) && REST_REQUEST && isset( $_SERVER['HTTP_X_DOCKET'] )
+/** Whether Docket itself writes in this request, as the name it gives says: it need not be told of that. */
+function docket_is_writing(): bool {
+	return defined( 'REST_REQUEST' ) && REST_REQUEST && 'Docket' === ( $_SERVER['HTTP_USER_AGENT'] ?? '' )
 		&& function_exists( 'rest_get_authenticated_app_password' ) && rest_get_authenticated_app_password();
 }
 
@@ -284,14 +284,27 @@ function docket_send( array $changes ) {
 		}
 	}
 	docket_forget( $queued );
-	$flags = docket_queued( 'flag' );
-	if ( $flags ) {
-		$reports = array_map( 'docket_decode', array_column( $flags, 'option_value' ) );
-		if ( ! docket_settle( docket_post( '/api/v1/flags', array( 'flags' => $reports ) ), $flags ) ) {
-			return;
+	if ( docket_send_flags() ) {
+		docket_all_told();
+	}
+}
+
+/** Whether Docket took them, or refused them for good. */
+function docket_send_flags(): bool {
+	$rows = docket_queued( 'flag' );
+	if ( ! $rows ) {
+		return true;
+	}
+	$flags  = array_map( 'docket_decode', array_column( $rows, 'option_value' ) );
+	$answer = docket_post( '/api/v1/flags', array( 'flags' => $flags ) );
+	$early  = array();
+	foreach ( $answer['results'] as $place => $result ) {
+		// The comment is so new that Docket has yet to read it.
+		if ( 'comment_external_id' === ( $result['field'] ?? '' ) && strtotime( $flags[ $place ]['created_at'] ?? '' ) > time() - HOUR_IN_SECONDS ) {
+			$early[ $place ] = true;
 		}
 	}
-	docket_all_told();
+	return docket_settle( $answer, array_diff_key( $rows, $early ) );
 }
 
 function docket_to_comments( array $changes ): array {
@@ -328,7 +341,7 @@ function docket_try_again_in( int $seconds ) {
 
 function docket_all_told() {
 	if ( docket_count_queued() > 0 ) {
-		docket_try_again_in( 1 );
+		docket_try_again_in( 30 );
 	} elseif ( get_option( 'docket_retry_at' ) ) {
 		delete_option( 'docket_retry_at' );
 		delete_option( 'docket_last_error' );
@@ -336,7 +349,7 @@ function docket_all_told() {
 	}
 }
 
-/** status 0: no answer. message: for the settings page. retry_after: in seconds, as Docket asked. */
+/** status 0: no answer. message: for the settings page. retry_after: in seconds, as Docket asked. results: of each item. */
 function docket_post( string $path, array $body, int $timeout = DOCKET_TIMEOUT ): array {
 	$settings = docket_settings();
 	$answer   = wp_remote_post(
@@ -350,14 +363,15 @@ function docket_post( string $path, array $body, int $timeout = DOCKET_TIMEOUT )
 		)
 	);
 	if ( is_wp_error( $answer ) ) {
-		return array( 'status' => 0, 'message' => docket_explain( 0, $answer->get_error_message() ), 'retry_after' => 0 );
+		return array( 'status' => 0, 'message' => docket_explain( 0, $answer->get_error_message() ), 'retry_after' => 0, 'results' => array() );
 	}
 	$status = (int) wp_remote_retrieve_response_code( $answer );
-	$detail = json_decode( wp_remote_retrieve_body( $answer ), true );
+	$detail = docket_decode( wp_remote_retrieve_body( $answer ) );
 	return array(
 		'status'      => $status,
 		'message'     => docket_explain( $status, is_array( $detail ) ? sanitize_text_field( (string) ( $detail['detail'] ?? $detail['title'] ?? '' ) ) : '' ),
 		'retry_after' => (int) wp_remote_retrieve_header( $answer, 'retry-after' ),
+		'results'     => is_array( $detail['results'] ?? null ) ? $detail['results'] : array(),
 	);
 }
 
