@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { waitUntil } from './processes.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
+import { askToReport, report } from './report.ts'
+import { installPlugin } from './steps.ts'
 import { aSignedInVisitor, aVisitor, hiddenField, type Visitor } from './visitor.ts'
 import { startWordpress, type WordPress } from './wordpress.ts'
 
@@ -18,14 +20,8 @@ let post = ''
 
 before(async () => {
   ;[wordpress, docket] = await Promise.all([startWordpress(), startReceiver()])
-  const folder = join(wordpress.folder, 'wp-content/plugins/docket')
-  mkdirSync(folder)
-  cpSync(join(import.meta.dirname, '../../integrations/wordpress/docket.php'), join(folder, 'docket.php'))
-  const settings = `['url' => '${docket.url}', 'key' => '${key}', 'report_link' => true]`
+  await installPlugin(wordpress, { url: docket.url, key })
   post = await wordpress.php(`
-    require_once ABSPATH . 'wp-admin/includes/plugin.php';
-    activate_plugin('docket/docket.php');
-    update_option('docket_settings', ${settings});
     wp_insert_user(['user_login' => 'reader', 'user_pass' => 'only-for-tests', 'user_email' => 'r@cars.example', 'role' => 'subscriber']);
     echo wp_insert_post(['post_title' => 'A car', 'post_content' => 'About it.', 'post_status' => 'publish']);`)
   reader = await aSignedInVisitor(wordpress, 'reader')
@@ -116,9 +112,7 @@ test('a signed-in reader reports a comment and Docket gets the flag', async () =
   const id = await comment()
   const page = await (await reader.get('/a-car/')).text()
   assert.match(page, new RegExp(`docket_report&#038;comment=${id}"[^>]*>Report<span [^>]*> the comment by Jo<`))
-  const form = await (await reader.get(`/wp-admin/admin-post.php?action=docket_report&comment=${id}`)).text()
-  const sent = { reason: 'hate', detail: trickyText, _wpnonce: hiddenField(form, '_wpnonce') }
-  const answer = await report(reader, id, sent)
+  const answer = await report(reader, id, { reason: 'hate', detail: trickyText })
   assert.match(await answer.text(), /The moderators will look at this comment/)
   const { created_at, ...flag } = docket.received.at(-1)?.body.flags[0] ?? {}
   const userId = await wordpress.php(`echo get_user_by('login', 'reader')->ID;`)
@@ -130,8 +124,7 @@ test('a report of a comment that Docket has yet to read waits until it has', asy
   const id = await comment()
   docket.status = 422
   docket.answer = { results: [{ field: 'comment_external_id', error: 'there is no such comment' }] }
-  const form = await (await reader.get(`/wp-admin/admin-post.php?action=docket_report&comment=${id}`)).text()
-  await report(reader, id, { reason: 'hate', _wpnonce: hiddenField(form, '_wpnonce') })
+  await report(reader, id, { reason: 'hate' })
   assert.equal(await waiting(), '1')
   docket.answer = {}
   docket.status = 202
@@ -141,11 +134,8 @@ test('a report of a comment that Docket has yet to read waits until it has', asy
 
 test('a report needs a reason and the form that was shown', async () => {
   const id = await comment()
-  const form = await (await reader.get(`/wp-admin/admin-post.php?action=docket_report&comment=${id}`)).text()
-  const [forged, unreasoned] = [
-    await report(reader, id, { reason: 'hate', _wpnonce: '0123456789' }),
-    await report(reader, id, { reason: 'made-up', _wpnonce: hiddenField(form, '_wpnonce') }),
-  ]
+  const forged = await report(reader, id, { reason: 'hate', _wpnonce: '0123456789' })
+  const unreasoned = await report(reader, id, { reason: 'made-up' })
   assert.deepEqual([forged.status, unreasoned.status], [403, 400])
   assert.match(await unreasoned.text(), /Please choose a reason/)
   assert.deepEqual(flagsTold(), [])
@@ -156,10 +146,10 @@ test('strangers see no link and are asked to sign in; nobody reports what they w
   const id = await comment()
   const page = await (await stranger.get('/a-car/')).text()
   assert.deepEqual([page.includes(`comment-${id}`), page.includes('docket_report')], [true, false])
-  const asked = await stranger.get(`/wp-admin/admin-post.php?action=docket_report&comment=${id}`)
+  const asked = await askToReport(stranger, id)
   assert.match(asked.headers.get('location') ?? '', /wp-login\.php/)
   await wordpress.php(`wp_set_comment_status(${id}, 'hold');`)
-  assert.equal((await reader.get(`/wp-admin/admin-post.php?action=docket_report&comment=${id}`)).status, 404)
+  assert.equal((await askToReport(reader, id)).status, 404)
 })
 
 test('the settings are for administrators, and show the end of the key only', async () => {
@@ -237,10 +227,6 @@ function idOf({ id }: { id: string }): string {
 
 function flagsTold() {
   return docket.received.filter(({ path }) => path === '/api/v1/flags')
-}
-
-function report(visitor: Visitor, comment: string, fields: Record<string, string>) {
-  return visitor.post('/wp-admin/admin-post.php', { action: 'docket_report', comment, ...fields })
 }
 
 function anAdmin(): Promise<Visitor> {

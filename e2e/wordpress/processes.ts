@@ -38,7 +38,7 @@ export function endQuietly(pid: number, signal: NodeJS.Signals) {
   }
 }
 
-function childrenOf(pid: number): number[] {
+export function childrenOf(pid: number): number[] {
   const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
   return list.trim() === '' ? [] : list.trim().split(' ').map(Number)
 }

@@ -1,0 +1,176 @@
+import 'server-only'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Status } from '#db/schema'
+import { type DecisionOrder, decide } from '#lib/decide'
+import { restore } from '#lib/decision/restore'
+import { orderFor, signedInAgain } from '#lib/test-data'
+import { useBoth } from './both.ts'
+import { waitUntil } from './processes.ts'
+import { commentOf, connectionOf, logOf, type Seen, seenInWordPress } from './sides.ts'
+import { bothAgree, connect, connectWholly, nothingWaits, sweep } from './steps.ts'
+
+const both = await useBoth({ posts: 10, comments: 1000 })
+const { wordpress, filled, docket, site } = both
+const ada = await signedInAgain(both.admin)
+await connectWholly(both)
+
+for (const [place, from, action, to] of [
+  [0, 'approved', 'delete', 'deleted'],
+  [1, 'approved', 'spam', 'spam'],
+  [84, 'pending', 'approve', 'approved'],
+  [85, 'pending', 'delete', 'deleted'],
+  [89, 'spam', 'approve', 'approved'],
+  [94, 'deleted', 'approve', 'approved'],
+  [95, 'deleted', 'spam', 'spam'],
+] as [number, Status, DecisionOrder['action'], Status][])
+  test(`${action} of a comment that is ${from} reaches WordPress, and nothing else of it changes`, async () => {
+    const before = await inWordPress(place)
+    assert.equal(before.status, from)
+    await decideOn(action, [place])
+    await isInWordPress(place, to)
+    assert.deepEqual(await inWordPress(place), { ...before, status: to })
+  })
+
+test('undo reaches WordPress', async () => {
+  await decideOn('spam', [2])
+  await isInWordPress(2, 'spam')
+  const { decision_id } = (await commentOf(site, restId(2))) ?? {}
+  await restore(ada, { decisions: [decision_id ?? 0] })
+  await isInWordPress(2, 'approved')
+})
+
+test('what Docket wrote is known as its own when the sweep finds it', async () => {
+  await nothingWaits(both)
+  await sweep(both)
+  const log = await Promise.all([0, 2, 84, 94].map(async place => logOf(await idOf(place))))
+  assert.deepEqual(
+    log.map(lines => lines.length),
+    [1, 2, 1, 1],
+  )
+})
+
+test('an old text that WordPress filters when its status changes is no edit by its author', async () => {
+  await decideOn('spam', [7])
+  await isInWordPress(7, 'spam')
+  await nothingWaits(both)
+  await sweep(both)
+  const { revision, body } = (await commentOf(site, restId(7))) ?? {}
+  assert.deepEqual([revision, body], [1, (await inWordPress(7)).body])
+})
+
+for (const [place, script, from, to] of [
+  [10, "wp_set_comment_status($id, 'hold');", 'approved', 'pending'],
+  [11, 'wp_spam_comment($id);', 'approved', 'spam'],
+  [12, 'wp_trash_comment($id);', 'approved', 'deleted'],
+  [86, "wp_set_comment_status($id, 'approve');", 'pending', 'approved'],
+  [90, 'wp_unspam_comment($id);', 'spam', 'pending'],
+  [97, 'wp_untrash_comment($id);', 'deleted', 'approved'],
+] as [number, string, Status, Status][])
+  test(`${script} is taken over from WordPress and logged as made there`, async () => {
+    await change(place, script)
+    await sweep(both)
+    assert.deepEqual(await logOf(await idOf(place)), [`sync by site: ${from} → ${to}`])
+    assert.equal((await commentOf(site, restId(place)))?.status, to)
+  })
+
+test('a new comment, an edit and a deletion in WordPress come in', async () => {
+  const id = await newComment('Brand new')
+  await change(20, `wp_update_comment(['comment_ID' => $id, 'comment_content' => 'Said otherwise']);`)
+  await change(21, 'wp_delete_comment($id, true);')
+  await sweep(both)
+  await sweep(both) // the first may have been at the end of its round through all comments
+  assert.equal((await commentOf(site, id))?.body, 'Brand new')
+  const { body, revision } = (await commentOf(site, restId(20))) ?? {}
+  assert.deepEqual([body, revision], ['Said otherwise', 2])
+  assert.equal((await commentOf(site, restId(21)))?.status, 'deleted')
+})
+
+test('while WordPress is down nothing is lost, and everything is told when it is back', async () => {
+  const places = Array.from({ length: 40 }, (_, n) => 200 + n)
+  await wordpress.stop()
+  await decideOn('delete', places)
+  await waitUntil('Docket notices', async () => (await connectionOf(site)).failing_since !== null)
+  const id = await newComment('Written meanwhile')
+  await change(301, 'wp_spam_comment($id);')
+  await wordpress.startAgain()
+  await nothingWaits(both)
+  await sweep(both)
+  assert.equal((await connectionOf(site)).failing_since, null)
+  assert.equal((await commentOf(site, id))?.body, 'Written meanwhile')
+  await bothAgree(both)
+})
+
+test('a worker killed in the middle of writing back loses nothing and doubles nothing', async () => {
+  const places = Array.from({ length: 300 }, (_, n) => 400 + n)
+  const before = await seenInWordPress(wordpress, places.map(restId))
+  await decideOn('spam', places)
+  await waitUntil('some are written, not all', async () => isBetween((await connectionOf(site)).waiting, 1, 260))
+  await docket.killWorker()
+  await nothingWaits(both)
+  await sweep(both)
+  const after = await seenInWordPress(wordpress, places.map(restId))
+  assert.deepEqual(
+    after.map(unlessFiltered),
+    before.map(seen => unlessFiltered({ ...seen, status: 'spam' })),
+  )
+  for (const place of places.slice(0, 60)) assert.ok((await logOf(await idOf(place))).length <= 1)
+  await bothAgree(both)
+})
+
+test('a password that WordPress does not take any more is told on the settings page, and can be renewed', async () => {
+  await wordpress.php('WP_Application_Passwords::delete_all_application_passwords(1);')
+  await decideOn('delete', [30])
+  await waitUntil('Docket notices', async () => (await connectionOf(site)).failing_since !== null)
+  const page = await both.openSettings()
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /password/i })
+    .waitFor()
+  const renewed = `echo WP_Application_Passwords::create_new_application_password(1, ['name' => 'Again'])[0];`
+  await connect(both, await wordpress.php(renewed))
+  await isInWordPress(30, 'deleted')
+})
+
+/** The id in WordPress of the comment at this place among those that were filled in. */
+function restId(place: number): number {
+  return filled.first + place
+}
+
+async function idOf(place: number): Promise<number> {
+  return (await commentOf(site, restId(place)))?.id ?? 0
+}
+
+async function inWordPress(place: number): Promise<Seen> {
+  const [seen] = await seenInWordPress(wordpress, [restId(place)])
+  if (!seen) throw new Error(`WordPress has no comment ${restId(place)}`)
+  return seen
+}
+
+async function decideOn(action: DecisionOrder['action'], places: number[]) {
+  const ids = await Promise.all(places.map(idOf))
+  const { decided } = await decide(ada, await orderFor(action, ids))
+  assert.ok(decided.length > 0)
+}
+
+function isInWordPress(place: number, status: Status) {
+  return waitUntil('WordPress is told', async () => (await inWordPress(place)).status === status)
+}
+
+function isBetween(count: number, low: number, high: number): boolean {
+  return count >= low && count <= high
+}
+
+/** What a person does to the comment in WordPress. */
+function change(place: number, script: string) {
+  return wordpress.php(`$id = ${restId(place)}; ${script}`)
+}
+
+async function newComment(text: string): Promise<number> {
+  const fields = `['comment_post_ID' => ${filled.posts[0]}, 'comment_author' => 'Jo', 'comment_content' => '${text}']`
+  return Number(await wordpress.php(`echo wp_insert_comment(${fields});`))
+}
+
+function unlessFiltered(seen: Seen): Seen {
+  return { ...seen, body: seen.body.replaceAll('&amp;', '&').replaceAll(/<\/?[pu]>/g, '') }
+}
