@@ -15,7 +15,7 @@ const { wordpress, filled, docket, site } = both
 const ada = await signedInAgain(both.admin)
 await connectWholly(both)
 
-for (const [place, from, action, to] of [
+const decisions: [number, Status, DecisionOrder['action'], Status][] = [
   [0, 'approved', 'delete', 'deleted'],
   [1, 'approved', 'spam', 'spam'],
   [84, 'pending', 'approve', 'approved'],
@@ -23,21 +23,25 @@ for (const [place, from, action, to] of [
   [89, 'spam', 'approve', 'approved'],
   [94, 'deleted', 'approve', 'approved'],
   [95, 'deleted', 'spam', 'spam'],
-] as [number, Status, DecisionOrder['action'], Status][])
+]
+const atFirst = await inWordPress(...decisions.map(([place]) => place))
+for (const [place, , action] of decisions) await decideOn(action, [place])
+
+for (const [index, [place, from, action, to]] of decisions.entries())
   test(`${action} of a comment that is ${from} reaches WordPress, and nothing else of it changes`, async () => {
-    const before = await inWordPress(place)
-    assert.equal(before.status, from)
-    await decideOn(action, [place])
-    await isInWordPress(place, to)
-    assert.deepEqual(await inWordPress(place), { ...before, status: to })
+    const before = atFirst[index]
+    assert.equal(before?.status, from)
+    await isWritten(place, to)
+    assert.deepEqual(await inWordPress(place), [{ ...before, status: to }])
   })
 
 test('undo reaches WordPress', async () => {
   await decideOn('spam', [2])
-  await isInWordPress(2, 'spam')
+  await isWritten(2, 'spam')
   const { decision_id } = (await commentOf(site, restId(2))) ?? {}
   await restore(ada, { decisions: [decision_id ?? 0] })
-  await isInWordPress(2, 'approved')
+  await isWritten(2, 'approved')
+  assert.equal((await inWordPress(2))[0]?.status, 'approved')
 })
 
 test('what Docket wrote is known as its own when the sweep finds it', async () => {
@@ -52,26 +56,31 @@ test('what Docket wrote is known as its own when the sweep finds it', async () =
 
 test('an old text that WordPress filters when its status changes is no edit by its author', async () => {
   await decideOn('spam', [7])
-  await isInWordPress(7, 'spam')
   await nothingWaits(both)
   await sweep(both)
   const { revision, body } = (await commentOf(site, restId(7))) ?? {}
-  assert.deepEqual([revision, body], [1, (await inWordPress(7)).body])
+  const [there] = await inWordPress(7)
+  assert.deepEqual([revision, body, there?.status], [1, there?.body, 'spam'])
 })
 
-for (const [place, script, from, to] of [
+const changes: [number, string, Status, Status][] = [
   [10, "wp_set_comment_status($id, 'hold');", 'approved', 'pending'],
   [11, 'wp_spam_comment($id);', 'approved', 'spam'],
   [12, 'wp_trash_comment($id);', 'approved', 'deleted'],
   [86, "wp_set_comment_status($id, 'approve');", 'pending', 'approved'],
   [90, 'wp_unspam_comment($id);', 'spam', 'pending'],
   [97, 'wp_untrash_comment($id);', 'deleted', 'approved'],
-] as [number, string, Status, Status][])
-  test(`${script} is taken over from WordPress and logged as made there`, async () => {
-    await change(place, script)
-    await sweep(both)
+]
+
+test('a sweep takes over what people decided in WordPress', async () => {
+  await wordpress.php(changes.map(([place, script]) => `$id = ${restId(place)}; ${script}`).join(' '))
+  await sweep(both)
+  await bothAgree(both)
+})
+
+for (const [place, script, from, to] of changes)
+  test(`${script} is logged as made in WordPress`, async () => {
     assert.deepEqual(await logOf(await idOf(place)), [`sync by site: ${from} → ${to}`])
-    assert.equal((await commentOf(site, restId(place)))?.status, to)
   })
 
 test('a new comment, an edit and a deletion in WordPress come in', async () => {
@@ -103,13 +112,13 @@ test('while WordPress is down nothing is lost, and everything is told when it is
 
 test('a worker killed in the middle of writing back loses nothing and doubles nothing', async () => {
   const places = Array.from({ length: 300 }, (_, n) => 400 + n)
-  const before = await seenInWordPress(wordpress, places.map(restId))
+  const before = await inWordPress(...places)
   await decideOn('spam', places)
   await waitUntil('some are written, not all', async () => isBetween((await connectionOf(site)).waiting, 1, 260))
   await docket.killWorker()
   await nothingWaits(both)
   await sweep(both)
-  const after = await seenInWordPress(wordpress, places.map(restId))
+  const after = await inWordPress(...places)
   assert.deepEqual(
     after.map(unlessFiltered),
     before.map(seen => unlessFiltered({ ...seen, status: 'spam' })),
@@ -129,7 +138,7 @@ test('a password that WordPress does not take any more is told on the settings p
     .waitFor()
   const renewed = `echo WP_Application_Passwords::create_new_application_password(1, ['name' => 'Again'])[0];`
   await connect(both, await wordpress.php(renewed))
-  await isInWordPress(30, 'deleted')
+  await isWritten(30, 'deleted')
 })
 
 /** The id in WordPress of the comment at this place among those that were filled in. */
@@ -141,10 +150,8 @@ async function idOf(place: number): Promise<number> {
   return (await commentOf(site, restId(place)))?.id ?? 0
 }
 
-async function inWordPress(place: number): Promise<Seen> {
-  const [seen] = await seenInWordPress(wordpress, [restId(place)])
-  if (!seen) throw new Error(`WordPress has no comment ${restId(place)}`)
-  return seen
+function inWordPress(...places: number[]): Promise<Seen[]> {
+  return seenInWordPress(wordpress, places.map(restId))
 }
 
 async function decideOn(action: DecisionOrder['action'], places: number[]) {
@@ -153,8 +160,9 @@ async function decideOn(action: DecisionOrder['action'], places: number[]) {
   assert.ok(decided.length > 0)
 }
 
-function isInWordPress(place: number, status: Status) {
-  return waitUntil('WordPress is told', async () => (await inWordPress(place)).status === status)
+/** WordPress answered that the comment has this status now. */
+function isWritten(place: number, status: Status) {
+  return waitUntil('WordPress is told', async () => (await commentOf(site, restId(place)))?.source_status === status)
 }
 
 function isBetween(count: number, low: number, high: number): boolean {

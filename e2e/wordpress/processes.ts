@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const patienceMs = 20_000
-const retryMs = 50
+const retryMs = 150
 
 /** Starts a program that ends with us, whatever ends us. */
 export function startProcess(program: string, args: string[], options: SpawnOptions = {}): ChildProcess {

@@ -30,8 +30,9 @@ export async function sweep({ site }: Both) {
   await waitUntil('the sweep is over', async () => Boolean((await connectionOf(site)).swept_at), 60_000)
 }
 
+/** Waits until WordPress has been told everything that was decided before. */
 export function nothingWaits({ site }: Both) {
-  return waitUntil('all is written back', async () => (await connectionOf(site)).waiting === 0, 90_000)
+  return waitUntil('all is written back', () => isAllTold(site), 90_000)
 }
 
 /** Every comment of Docket has the status that it has in WordPress. */
@@ -51,4 +52,15 @@ export async function installPlugin(wordpress: WordPress, { url, key }: { url: s
     require_once ABSPATH . 'wp-admin/includes/plugin.php';
     activate_plugin('docket/docket.php');
     update_option('docket_settings', ['url' => '${url}', 'key' => '${key}', 'report_link' => true]);`)
+}
+
+async function isAllTold(site: number): Promise<boolean> {
+  const unplaced = await db()
+    .selectFrom('outbox')
+    .select('id')
+    .where('site_id', '=', site)
+    .where('position', 'is', null)
+    .limit(1)
+    .execute()
+  return unplaced.length === 0 && (await connectionOf(site)).waiting === 0
 }

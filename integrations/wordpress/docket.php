@@ -16,7 +16,7 @@
 defined( 'ABSPATH' ) || exit;
 
 /** Seconds that a request may spend on telling Docket. Where PHP can let the visitor go first (PHP-FPM), nobody waits. */
-const DOCKET_TIMEOUT = 2;
+const DOCKET_TIMEOUT = 3;
 /** Items in one request to Docket. */
 const DOCKET_BATCH = 500;
 /** Items that wait while Docket is away. Beyond them the oldest changes go: the sweep finds those too. */
@@ -321,15 +321,24 @@ function docket_settle( array $answer, array $rows ): bool {
 	// What these say about the items will be the same tomorrow.
 	$is_refused = in_array( $answer['status'], array( 400, 413, 415, 422 ), true );
 	if ( ! $is_final ) {
-		update_option( 'docket_last_error', array( 'message' => $answer['message'], 'at' => time() ), false );
+		$before = get_option( 'docket_last_error' );
+		$times  = $is_refused ? 0 : 1 + ( is_array( $before ) ? (int) ( $before['times'] ?? 0 ) : 0 );
+		update_option( 'docket_last_error', array( 'message' => $answer['message'], 'at' => time(), 'times' => $times ), false );
 	}
 	if ( $is_final || $is_refused ) {
 		docket_forget( $rows );
 		return true;
 	}
-	$pause = $answer['retry_after'] ? $answer['retry_after'] : ( in_array( $answer['status'], array( 401, 403 ), true ) ? 600 : 60 );
-	docket_try_again_in( min( max( $pause, 1 ), 3600 ) );
+	docket_try_again_in( docket_pause( $answer, $times ) );
 	return false;
+}
+
+/** Seconds until the next try: as Docket asked, ten minutes for a wrong key, else 10, 20, 40 … and ten minutes at most. */
+function docket_pause( array $answer, int $times ): int {
+	if ( $answer['retry_after'] > 0 ) {
+		return min( $answer['retry_after'], HOUR_IN_SECONDS );
+	}
+	return in_array( $answer['status'], array( 401, 403 ), true ) ? 600 : min( 600, 5 * 2 ** min( $times, 7 ) );
 }
 
 function docket_try_again_in( int $seconds ) {
