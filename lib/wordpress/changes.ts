@@ -44,8 +44,7 @@ export async function readChanges(connection: Connection) {
     const ids = changes.map(change => Number(change.externalId))
     const look = await lookAt(connection.access, ids)
     await noteSuccess(connection)
-    const changedAt = new Map(changes.map(change => [change.externalId, change.changedAt]))
-    await takeLook(connection, look, { changedAt })
+    await takeLook(connection, look)
     await takeGone(connection, ids, look)
     await forget(connection.siteId, changes)
   }
@@ -53,13 +52,12 @@ export async function readChanges(connection: Connection) {
 
 interface Change {
   externalId: string
-  changedAt: Date
   toldAt: Date
 }
 
 async function listChanges(siteId: number): Promise<Change[]> {
   const { rows } = await sql<Change>`
-    select external_id as "externalId", changed_at as "changedAt", told_at as "toldAt"
+    select external_id as "externalId", told_at as "toldAt"
     from source_change where site_id = ${siteId}
     order by told_at, external_id
     limit ${mostAtOnce}`.execute(db())

@@ -16,18 +16,16 @@ import type { Look } from './look.ts'
 interface Options {
   /** Comments that are new to Docket are history, not news: no check looks at them. */
   isImport?: boolean
-  /** When WordPress says that comments changed, by their ids there. */
-  changedAt?: Map<string, Date>
 }
 
 /**
  * Takes over what WordPress showed: new comments with their articles, statuses and texts that changed. The same again
  * changes nothing, and what it showed before it was last heard of a comment is passed over.
  */
-export async function takeLook(connection: Connection, look: Look, { isImport = false, changedAt }: Options = {}) {
+export async function takeLook(connection: Connection, look: Look, { isImport = false }: Options = {}) {
   const shown = look.comments.map(incomingComment).filter(comment => comment !== null)
   const known = await findKnown(connection.siteId, shown)
-  await syncKnown(connection, look.askedAt, toldBy(shown, known, changedAt))
+  await syncKnown(connection, look.askedAt, toldBy(shown, known))
   const arriving = shown.filter(({ externalId }) => !known.has(externalId))
   const edited = editedOf(shown, known, look.askedAt)
   await adoptTexts(connection, edited.ours)
@@ -43,6 +41,8 @@ interface Known {
   seenAt: Date | null
   /** The status that WordPress was asked for; null: nothing is on its way. */
   sent: Status | null
+  /** When the plugin says that it changed; null: nothing is told that was not read since. */
+  changedAt: Date | null
 }
 
 async function findKnown(siteId: number, comments: IncomingComment[]): Promise<Map<string, Known>> {
@@ -52,17 +52,19 @@ async function findKnown(siteId: number, comments: IncomingComment[]): Promise<M
   })
   const { rows } = await sql<Known & { externalId: string }>`
     select comment.id, comment.external_id as "externalId", comment.body <> given.body as "isEdited",
-      comment.source_seen_at as "seenAt", write_back.sent_status as sent
+      comment.source_seen_at as "seenAt", write_back.sent_status as sent, source_change.changed_at as "changedAt"
     from ${given}
     join comment on comment.site_id = ${siteId} and comment.external_id = given.external_id
-    left join write_back on write_back.site_id = comment.site_id and write_back.comment_id = comment.id`.execute(db())
+    left join write_back on write_back.site_id = comment.site_id and write_back.comment_id = comment.id
+    left join source_change on source_change.site_id = comment.site_id
+      and source_change.external_id = comment.external_id`.execute(db())
   return new Map(rows.map(({ externalId, ...row }) => [externalId, row]))
 }
 
-function toldBy(comments: IncomingComment[], known: Map<string, Known>, changedAt = new Map<string, Date>()): Told[] {
+function toldBy(comments: IncomingComment[], known: Map<string, Known>): Told[] {
   return comments.flatMap(({ externalId, status }) => {
-    const id = known.get(externalId)?.id
-    return id && status ? [{ id, status, changedAt: changedAt.get(externalId) ?? null, isGone: false }] : []
+    const { id, changedAt = null } = known.get(externalId) ?? {}
+    return id && status ? [{ id, status, changedAt, isGone: false }] : []
   })
 }
 
