@@ -30,7 +30,7 @@ export const checks: Check[] = [
   {
     part: 'unit',
     title: 'Unit and database tests',
-    run: signal => runNodeTests('{app,lib,db}/**/*.test.ts', 'test-unit.tap', signal),
+    run: signal => runNodeTests({ pattern: '{app,lib,db}/**/*.test.ts', report: 'test-unit.tap' }, signal),
   },
   { part: 'build', title: 'Build', run: build },
   { part: 'e2e', title: 'Browser tests', needs: 'build', run: runBrowserTests },

@@ -8,14 +8,24 @@ export interface Count {
   failed: number
 }
 
-/** Runs the tests that `pattern` names, showing them as they go; the report is kept in `.docket/NAME`. */
-export async function runNodeTests(pattern: string, name: string, signal: AbortSignal): Promise<Count> {
+interface Run {
+  /** Of the files. */
+  pattern: string
+  /** Of the report, which is kept in `.docket/`. */
+  report: string
+  /** Files at a time; else one less than there are cores. */
+  atOnce?: number
+}
+
+/** Runs tests, showing them as they go. */
+export async function runNodeTests({ pattern, report: name, atOnce }: Run, signal: AbortSignal): Promise<Count> {
   const report = emptyReport(name)
   const reporters = Object.entries({ spec: 'stdout', tap: report }).flatMap(([reporter, destination]) => [
     `--test-reporter=${reporter}`,
     `--test-reporter-destination=${destination}`,
   ])
-  const args = ['--conditions=react-server', '--test', ...reporters, pattern]
+  const limit = atOnce === undefined ? [] : [`--test-concurrency=${atOnce}`]
+  const args = ['--conditions=react-server', '--test', ...limit, ...reporters, pattern]
   const { code } = await runNode(args, { signal, output: 'shown' })
   const tap = readReport(report)
   const count = (word: string) => Number(tap.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0)
