@@ -89,6 +89,19 @@ test('WordPress is not told what it told us, nor what changes nothing, nor befor
   assert.deepEqual(await toldLater(site), [])
 })
 
+test('what WordPress was asked for stays known when something else is decided', async () => {
+  const { site, ann, decideOn } = await aDesk()
+  await aWordpress(site, ann.id)
+  const id = await aComment({ site_id: site })
+  await decideOn([id], 'approve')
+  await dispatch(boss)
+  await db().updateTable('write_back').set({ sent_status: 'approved' }).where('comment_id', '=', id).execute()
+  await decideOn([id], 'spam')
+  await dispatch(boss)
+  const waiting = db().selectFrom('write_back').select('sent_status').where('comment_id', '=', id)
+  assert.equal((await waiting.executeTakeFirst())?.sent_status, 'approved')
+})
+
 async function aDesk() {
   const site = await aSite({ is_development: true })
   const ann = await signedIn({ sites: [site] })
