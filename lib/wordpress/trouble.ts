@@ -49,7 +49,7 @@ export function troubleOf(status: number, text: string): Trouble {
 
 const wrongPassword =
   'WordPress does not know this user name with this Application Password. Make an Application Password in WordPress ' +
-  'under Users → Profile; the password for signing in does not work here. If it is right, the web server may drop ' +
+  'in the profile of the user; the password for signing in does not work here. If it is right, the web server may drop ' +
   'the Authorization header.'
 const passwordsOff =
   'Application Passwords are off on this WordPress: it needs https, or a security plugin turned them off.'

@@ -42,7 +42,7 @@ export function ConnectForm({ site, isConnected, ...known }: Props) {
         maxLength={255}
         autoComplete="off"
         spellCheck={false}
-        hint="Of an editor or administrator; their name is shown nowhere."
+        hint="Of an editor or administrator: they may moderate comments."
       />
       <Field
         label="Application Password"
@@ -51,7 +51,7 @@ export function ConnectForm({ site, isConnected, ...known }: Props) {
         required
         maxLength={255}
         autoComplete="off"
-        hint="Made in WordPress under Users → Profile → Application Passwords. Kept encrypted, never shown again."
+        hint="Made in WordPress in the profile of this user. It is kept encrypted, never shown again."
       />
       <CheckField
         name="isDevelopment"

@@ -10,7 +10,8 @@ export function ConnectionState({ of: state }: { of: WordpressState }) {
     <div className="grid gap-4">
       {state.failingSince && (
         <p role="alert" className="rounded-md border border-danger/40 bg-raised p-3 text-sm wrap-anywhere">
-          <Badge tone="danger">failing</Badge> for <TimeAgo at={state.failingSince.toISOString()} />: {state.lastError}{' '}
+          <Badge tone="danger">failing</Badge> for <TimeAgo at={state.failingSince.toISOString()} />:{' '}
+          {state.lastError?.replace(/\.$/, '')}.{' '}
           <span className="text-muted">It is tried again by itself; nothing is lost meanwhile.</span>
         </p>
       )}
