@@ -30,7 +30,8 @@ export const checks: Check[] = [
   {
     part: 'unit',
     title: 'Unit and database tests',
-    run: signal => runNodeTests({ pattern: '{app,lib,db}/**/*.test.ts', report: 'test-unit.tap' }, signal),
+    // Three at a time on two cores: many wait for a server, a process that was killed, or the end of a patience.
+    run: signal => runNodeTests({ pattern: '{app,lib,db}/**/*.test.ts', report: 'test-unit.tap', atOnce: 3 }, signal),
   },
   { part: 'build', title: 'Build', run: build },
   { part: 'e2e', title: 'Browser tests', needs: 'build', run: runBrowserTests },

@@ -13,8 +13,8 @@ interface Run {
   pattern: string
   /** Of the report, which is kept in `.docket/`. */
   report: string
-  /** Files at a time; else one less than there are cores. */
-  atOnce?: number
+  /** Files at a time. */
+  atOnce: number
 }
 
 /** Runs tests, showing them as they go. */
@@ -24,8 +24,7 @@ export async function runNodeTests({ pattern, report: name, atOnce }: Run, signa
     `--test-reporter=${reporter}`,
     `--test-reporter-destination=${destination}`,
   ])
-  const limit = atOnce === undefined ? [] : [`--test-concurrency=${atOnce}`]
-  const args = ['--conditions=react-server', '--test', ...limit, ...reporters, pattern]
+  const args = ['--conditions=react-server', '--test', `--test-concurrency=${atOnce}`, ...reporters, pattern]
   const { code } = await runNode(args, { signal, output: 'shown' })
   const tap = readReport(report)
   const count = (word: string) => Number(tap.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0)
