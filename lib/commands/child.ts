@@ -27,6 +27,7 @@ export async function runNode(args: string[], { signal, env = {}, output }: Opti
     child.once('exit', status => resolve(status ?? 1))
   })
   const printed = await Promise.all([child.stdout, child.stderr].map(stream => (stream ? text(stream) : '')))
+  const exitCode = await code
   signal.removeEventListener('abort', end)
-  return { code: await code, printed: printed.join('').trim() }
+  return { code: exitCode, printed: printed.join('').trim() }
 }

@@ -6,6 +6,8 @@ import { type Job, jobs, type Watch, watches } from '#lib/jobs/jobs'
 const expireSeconds = 600
 const heartbeatSeconds = 20
 const superviseSeconds = 15
+/** What takes longer to end is done again by whoever works next: its claims and leases run out. */
+const stopMs = 1000
 
 /**
  * Does the jobs of this deployment until `signal` aborts, together with other processes that do so too.
@@ -19,7 +21,7 @@ export async function work(databaseUrl: string, signal: AbortSignal) {
     for (const job of jobs) await startJob(boss, job)
     await Promise.all(watches.map(watch => keepWatch(boss, watch, signal)).concat(untilAborted(signal)))
   } finally {
-    await boss.stop({ timeout: 5000 })
+    await boss.stop({ timeout: stopMs })
   }
 }
 
