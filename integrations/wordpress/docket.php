@@ -24,7 +24,6 @@ const DOCKET_QUEUE_LIMIT = 1000;
 /** Reports of one reader in an hour. */
 const DOCKET_REPORTS_PER_HOUR = 20;
 
-
 /** url without a slash at its end, key, report_link. DOCKET_URL and DOCKET_KEY in wp-config.php win over the page. */
 function docket_settings(): array {
 	$kept = array_merge( array( 'url' => '', 'key' => '', 'report_link' => true ), (array) get_option( 'docket_settings', array() ) );
@@ -169,7 +168,6 @@ add_action(
 	}
 );
 
-
 add_action( 'wp_insert_comment', 'docket_note_change', 10, 2 );
 add_action( 'edit_comment', 'docket_note_change', 10, 1 );
 add_action( 'deleted_comment', 'docket_note_change', 10, 2 );
@@ -224,7 +222,6 @@ function docket_now(): string {
 	$now = microtime( true );
 	return gmdate( 'Y-m-d\TH:i:s', (int) $now ) . sprintf( '.%03dZ', (int) ( ( $now - (int) $now ) * 1000 ) );
 }
-
 
 add_action( 'shutdown', 'docket_at_shutdown', 1000 );
 add_action( 'docket_retry', 'docket_at_shutdown' );
@@ -397,7 +394,6 @@ function docket_explain( int $status, string $detail ): string {
 	return trim( $reason . ( '' === $detail ? '' : " ($detail)" ) );
 }
 
-
 function docket_queue_changes( array $changes ) {
 	global $wpdb;
 	$too_many = docket_count_queued() + count( $changes ) - DOCKET_QUEUE_LIMIT;
@@ -442,7 +438,6 @@ function docket_forget( array $rows ) {
 function docket_decode( string $json ) {
 	return json_decode( $json, true );
 }
-
 
 /** Codes of Docket's reasons, and what readers read. */
 function docket_reasons(): array {
@@ -578,7 +573,6 @@ function docket_say( string $heading, string $text, int $status, string $html = 
 	$page = sprintf( '<h1>%s</h1>%s%s', esc_html( $heading ), '' === $text ? '' : '<p>' . esc_html( $text ) . '</p>', $html );
 	wp_die( $page, esc_html( $heading ), array( 'response' => $status ) ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped above
 }
-
 
 register_deactivation_hook(
 	__FILE__,
