@@ -19,8 +19,7 @@ const settings = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0'
 /** A MariaDB of its own with its data in `dir` and an empty database `wordpress`. @throws when it does not start in 20 s */
 export async function startMariaDb(dir: string): Promise<MariaDb> {
   const data = join(dir, 'data')
-  // The path of a socket may be 107 bytes long, which a checkout can exceed.
-  const folder = mkdtempSync(join(tmpdir(), 'docket-mariadb-'))
+  const folder = isNear(dir) ? dir : mkdtempSync(join(tmpdir(), 'docket-mariadb-'))
   const socket = join(folder, 'socket')
   await run('mariadb-install-db', [
     ...['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asUs],
@@ -36,6 +35,11 @@ export async function startMariaDb(dir: string): Promise<MariaDb> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The path of a socket may be 107 bytes long, which a checkout can exceed. */
+function isNear(dir: string): boolean {
+  return Buffer.byteLength(join(dir, 'socket')) <= 107
 }
 
 async function makeDatabase(socket: string): Promise<boolean> {
