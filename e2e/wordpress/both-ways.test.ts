@@ -54,6 +54,15 @@ test('what Docket wrote is known as its own when the sweep finds it', async () =
   )
 })
 
+test('a comment without an address and agent is not given those of Docket', async () => {
+  const nothing = "['comment_author_IP' => '', 'comment_agent' => '']"
+  await wordpress.php(`$GLOBALS['wpdb']->update('wp_comments', ${nothing}, ['comment_ID' => ${restId(31)}]);`)
+  await decideOn('spam', [31])
+  await isWritten(31, 'spam')
+  const [there] = await inWordPress(31)
+  assert.deepEqual([there?.ip, there?.agent], ['0.0.0.0', ''])
+})
+
 test('an old text that WordPress filters when its status changes is no edit by its author', async () => {
   await decideOn('spam', [7])
   await nothingWaits(both)
@@ -139,6 +148,15 @@ test('a password that WordPress does not take any more is told on the settings p
   const renewed = `echo WP_Application_Passwords::create_new_application_password(1, ['name' => 'Again'])[0];`
   await connect(both, await wordpress.php(renewed))
   await isWritten(30, 'deleted')
+})
+
+test('a comment whose article is in the trash of WordPress is left alone there, and the settings page says so', async () => {
+  await wordpress.php(`wp_trash_post(get_comment(${restId(32)})->comment_post_ID);`)
+  await sweep(both)
+  await decideOn('spam', [32])
+  const page = await both.openSettings()
+  await page.getByText(/its article is in the trash of WordPress/).waitFor()
+  assert.equal((await inWordPress(32))[0]?.status, 'deleted')
 })
 
 /** The id in WordPress of the comment at this place among those that were filled in. */
