@@ -2,17 +2,19 @@ import 'server-only'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Status } from '#db/schema'
-import { type DecisionOrder, decide } from '#lib/decide'
+import type { DecisionOrder } from '#lib/decide'
 import { restore } from '#lib/decision/restore'
-import { orderFor, signedInAgain } from '#lib/test-data'
+import { signedInAgain } from '#lib/test-data'
+import { actsOn } from './acts.ts'
 import { useBoth } from './both.ts'
 import { waitUntil } from './processes.ts'
-import { commentOf, connectionOf, logOf, type Seen, seenInWordPress } from './sides.ts'
+import { commentOf, connectionOf, logOf, type Seen } from './sides.ts'
 import { bothAgree, connect, connectWholly, nothingWaits, sweep } from './steps.ts'
 
 const both = await useBoth({ posts: 10, comments: 1000 })
-const { wordpress, filled, docket, site } = both
+const { wordpress, docket, site } = both
 const ada = await signedInAgain(both.admin)
+const { restId, idOf, inWordPress, decideOn, isWritten, change, newComment } = actsOn(both, ada)
 await connectWholly(both)
 
 const decisions: [number, Status, DecisionOrder['action'], Status][] = [
@@ -159,42 +161,8 @@ test('a comment whose article is in the trash of WordPress is left alone there, 
   assert.equal((await inWordPress(32))[0]?.status, 'deleted')
 })
 
-/** The id in WordPress of the comment at this place among those that were filled in. */
-function restId(place: number): number {
-  return filled.first + place
-}
-
-async function idOf(place: number): Promise<number> {
-  return (await commentOf(site, restId(place)))?.id ?? 0
-}
-
-function inWordPress(...places: number[]): Promise<Seen[]> {
-  return seenInWordPress(wordpress, places.map(restId))
-}
-
-async function decideOn(action: DecisionOrder['action'], places: number[]) {
-  const ids = await Promise.all(places.map(idOf))
-  const { decided } = await decide(ada, await orderFor(action, ids))
-  assert.ok(decided.length > 0)
-}
-
-/** WordPress answered that the comment has this status now. */
-function isWritten(place: number, status: Status) {
-  return waitUntil('WordPress is told', async () => (await commentOf(site, restId(place)))?.source_status === status)
-}
-
 function isBetween(count: number, low: number, high: number): boolean {
   return count >= low && count <= high
-}
-
-/** What a person does to the comment in WordPress. */
-function change(place: number, script: string) {
-  return wordpress.php(`$id = ${restId(place)}; ${script}`)
-}
-
-async function newComment(text: string): Promise<number> {
-  const fields = `['comment_post_ID' => ${filled.posts[0]}, 'comment_author' => 'Jo', 'comment_content' => '${text}']`
-  return Number(await wordpress.php(`echo wp_insert_comment(${fields});`))
 }
 
 function unlessFiltered(seen: Seen): Seen {
