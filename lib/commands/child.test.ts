@@ -7,6 +7,7 @@ for (const output of ['shown', 'kept'] as const)
     const controller = new AbortController()
     const deaf = "process.on('SIGINT', () => {}); setInterval(() => {}, 1000)"
     const ended = runNode(['-e', deaf], { signal: controller.signal, output })
+    await new Promise(setImmediate) // it runs by now
     controller.abort()
     assert.equal((await ended).code, 1)
   })
