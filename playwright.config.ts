@@ -26,7 +26,7 @@ export default defineConfig({
     baseURL: address,
     launchOptions: await findBrowser(),
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
   webServer: {
     command: 'node --conditions=react-server e2e/serve.ts',

@@ -28,7 +28,7 @@ export const jobs: Job[] = [
     ...{
       queue: deliverQueue,
       policy: 'stately',
-      concurrency: 4,
+      concurrency: 2,
       options: { retryLimit: 0, heartbeatSeconds: 10, deleteAfterSeconds: 600 },
     },
     run: (_, endpoint) => deliver(endpointKey.parse(endpoint)),

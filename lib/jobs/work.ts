@@ -6,6 +6,7 @@ import { type Job, jobs, type Watch, watches } from '#lib/jobs/jobs'
 const expireSeconds = 600
 const heartbeatSeconds = 20
 const superviseSeconds = 15
+const pollSeconds = 1
 /** What takes longer to end is done again by whoever works next: its claims and leases run out. */
 const stopMs = 1000
 
@@ -39,7 +40,7 @@ async function startJob(boss: PgBoss, job: Job) {
   await boss.createQueue(queue, { policy, ...usual, ...job.options })
   if (cron) await boss.schedule(queue, cron)
   if (job.atStart) await boss.send(queue)
-  const polling = { pollingIntervalSeconds: 0.5, localConcurrency: concurrency }
+  const polling = { pollingIntervalSeconds: pollSeconds, localConcurrency: concurrency }
   await boss.work(queue, polling, async ([given]) => {
     await job.run(boss, given?.data).catch(error => fail(queue, error))
   })

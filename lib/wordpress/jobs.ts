@@ -28,7 +28,7 @@ function jobOf(queue: string, run: (connection: Connection) => Promise<void>): J
     queue,
     policy: 'exclusive',
     options: { retryLimit: 0, heartbeatSeconds: 10, deleteAfterSeconds: 600 },
-    concurrency: 4,
+    concurrency: 2,
     run: (_, sent) => workOn(sent, run),
   }
 }
