@@ -7,6 +7,7 @@ import type { IncomingAuthor, IncomingComment, Refused } from '#lib/intake/incom
 import { publishedAt } from './article.ts'
 import { parseWordpressDate } from './dates.ts'
 import { plainText } from './plain-text.ts'
+import { anId, optional } from './text-fields.ts'
 import type { Fields } from './wxr-elements.ts'
 
 /** WordPress's words for a status (product.md, Words). */
@@ -20,14 +21,6 @@ const statuses: Record<string, Status> = {
 
 /** What plugins keep among the comments and no reader wrote. */
 const notByReaders = new Set(['order_note', 'webhook_delivery', 'action_log', 'note'])
-
-const optional = (longest: number) =>
-  z
-    .string()
-    .default('')
-    .transform(text => text.trim().slice(0, longest) || null)
-const anId = (name: string) =>
-  z.string(`has no ${name}`).trim().min(1, `has no ${name}`).max(100, `${name} is too long`)
 
 const shape = z.object({
   comment_id: anId('wp:comment_id'),

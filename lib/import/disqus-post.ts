@@ -6,6 +6,7 @@ import { isShortEnough } from '#lib/intake/body-length'
 import type { IncomingAuthor, IncomingComment, Refused } from '#lib/intake/incoming'
 import { parseWordpressDate } from './dates.ts'
 import { plainText } from './plain-text.ts'
+import { anId, optional } from './text-fields.ts'
 import type { Fields } from './wxr-elements.ts'
 
 interface Found {
@@ -16,13 +17,6 @@ interface Found {
   isThreadDeleted: boolean
 }
 
-const optional = (longest: number) =>
-  z
-    .string()
-    .default('')
-    .transform(text => text.trim().slice(0, longest) || null)
-const anId = (name: string) =>
-  z.string(`has no ${name}`).trim().min(1, `has no ${name}`).max(100, `${name} is too long`)
 const flag = z
   .string()
   .default('')

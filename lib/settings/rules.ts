@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { SiteRules } from '#lib/intake/arrival'
+import { describeChanges } from '#lib/settings/describe-changes'
 import { logSetting } from '#lib/settings/log-setting'
 import { requireSite } from '#lib/settings/site'
 import type { Staff } from '#lib/staff'
@@ -22,7 +23,7 @@ export async function getRules(staff: Staff, siteSlug: string): Promise<SiteRule
 export async function saveRules(staff: Staff, siteSlug: string, rules: SiteRules) {
   const { id } = requireSite(staff, siteSlug)
   const before = await getRules(staff, siteSlug)
-  const changes = describeChanges(before, rules)
+  const changes = describeChanges(names, before, rules)
   if (changes.length === 0) return
   await db()
     .transaction()
@@ -40,16 +41,4 @@ const names = {
   maxPerMinute: 'Comments allowed within a minute',
   holdsNewAuthors: 'New authors wait',
   isPremoderated: 'Every comment waits',
-} as const satisfies Record<keyof SiteRules, string>
-
-function describeChanges(before: SiteRules, after: SiteRules): string[] {
-  const keys = Object.keys(names) as (keyof SiteRules)[] // the keys of the table above
-  return keys
-    .filter(key => before[key] !== after[key])
-    .map(key => `${names[key]}: ${inWords(before[key])} → ${inWords(after[key])}`)
-}
-
-function inWords(value: number | boolean | null): string {
-  if (value === null) return 'any number'
-  return typeof value === 'boolean' ? { true: 'yes', false: 'no' }[`${value}`] : String(value)
-}
+} satisfies Record<keyof SiteRules, string>

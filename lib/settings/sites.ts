@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '#db/client'
 import { requireMay } from '#lib/permissions'
+import { describeChanges } from '#lib/settings/describe-changes'
 import { logSetting } from '#lib/settings/log-setting'
 import { requireSite } from '#lib/settings/site'
 import { insertSite } from '#lib/sites'
@@ -59,7 +60,7 @@ export async function changeSite(staff: Staff, slug: string, details: SiteDetail
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirstOrThrow()
-      const changes = describeChanges(before, details)
+      const changes = describeChanges(names, before, details)
       if (changes.length === 0) return
       const { isDevelopment: is_development, ...rest } = details
       await tx
@@ -76,18 +77,7 @@ const names = {
   url: 'Address of the site',
   language: 'Language of the site',
   isDevelopment: 'Development site',
-} as const satisfies Record<keyof SiteDetails, string>
-
-function describeChanges(before: SiteDetails, after: SiteDetails): string[] {
-  const keys = Object.keys(names) as (keyof SiteDetails)[] // the keys of the table above
-  return keys
-    .filter(key => before[key] !== after[key])
-    .map(key => `${names[key]}: ${inWords(before[key])} → ${inWords(after[key])}`)
-}
-
-function inWords(value: string | boolean): string {
-  return typeof value === 'string' ? value : { true: 'yes', false: 'no' }[`${value}`]
-}
+} satisfies Record<keyof SiteDetails, string>
 
 const uniqueViolation = '23505'
 
