@@ -16,7 +16,7 @@ test('every decision is a sentence with links to what it names', async ({ open, 
   await expect(line).toContainText('Mo deleted a comment by Renata Gearbox on “The last V8”: harassment')
   await expect(line).toContainText('alpha')
   await line.getByRole('link', { name: 'Renata Gearbox' }).click()
-  await expect(page.getByRole('heading', { name: 'Renata Gearbox' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Renata Gearbox', exact: true })).toBeVisible()
 })
 
 test('it is narrowed by what was done and by whom, and the URL holds that', async ({ open, desk }) => {
