@@ -31,6 +31,7 @@ export interface Outbox {
   start: () => () => void
 }
 
+const lookAgainMs = 1000
 const retryMs = [500, 1000, 2000, 5000, 10_000, 15_000]
 
 /**
@@ -63,9 +64,14 @@ export function createOutbox(staffId: number): Outbox {
   function deliverSoon(inMs: number) {
     clearTimeout(timer)
     timer = setTimeout(
-      () => navigator.locks.request(place, { ifAvailable: true }, lock => (lock ? deliver() : null)),
+      () => navigator.locks.request(place, { ifAvailable: true }, lock => (lock ? deliver() : lookAgain())),
       inMs,
     )
+  }
+
+  /** Another tab delivers, or the page before this one has not quite gone: it may end without being done. */
+  function lookAgain() {
+    if (letters().length > 0) deliverSoon(lookAgainMs)
   }
 
   async function deliver() {
