@@ -20,7 +20,7 @@ export async function work(databaseUrl: string, signal: AbortSignal) {
   await boss.start()
   try {
     for (const job of jobs) await startJob(boss, job)
-    await Promise.all(watches.map(watch => keepWatch(boss, watch, signal)).concat(untilAborted(signal)))
+    await Promise.all(watches.map(watch => keepWatch(boss, watch, signal)))
   } finally {
     await boss.stop({ timeout: stopMs })
   }
@@ -57,11 +57,4 @@ async function keepWatch(boss: PgBoss, { name, pauseMs, run }: Watch, signal: Ab
     await run(boss).catch(error => console.error(`${name} failed: ${error.message}`))
     await sleep(pauseMs, undefined, { signal }).catch(() => {}) // an abort ends the pause
   }
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }
