@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -21,12 +21,14 @@ export async function startMariaDb(dir: string): Promise<MariaDb> {
   const data = join(dir, 'data')
   const folder = isNear(dir) ? dir : mkdtempSync(join(tmpdir(), 'docket-mariadb-'))
   const socket = join(folder, 'socket')
-  await run('mariadb-install-db', [
-    ...['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asUs],
-  ])
-  const paths = [`--datadir=${data}`, `--socket=${socket}`, `--pid-file=${join(dir, 'mariadb.pid')}`]
+  // A starting server deletes whatever a server left in its tmpdir, also what another one still works on.
+  const temporary = join(dir, 'mariadb-tmp')
+  mkdirSync(temporary, { recursive: true })
+  const own = ['--no-defaults', `--datadir=${data}`, `--tmpdir=${temporary}`, ...asUs]
+  await run('mariadb-install-db', [...own, '--auth-root-authentication-method=normal', '--skip-test-db'])
+  const paths = [`--socket=${socket}`, `--pid-file=${join(dir, 'mariadb.pid')}`]
   const log = [`--log-error=${join(dir, 'mariadb.log')}`]
-  const server = startProcess('mariadbd', ['--no-defaults', ...paths, ...log, ...settings, ...asUs])
+  const server = startProcess('mariadbd', [...own, ...paths, ...log, ...settings])
   await waitUntil('MariaDB answers', async () => existsSync(socket) && makeDatabase(socket))
   return {
     socket,
