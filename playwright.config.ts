@@ -26,7 +26,6 @@ export default defineConfig({
     baseURL: address,
     launchOptions: await findBrowser(),
     viewport: { width: 1440, height: 900 },
-    trace: { mode: 'retain-on-failure', screenshots: false },
   },
   webServer: {
     command: 'node --conditions=react-server e2e/serve.ts',

@@ -4,15 +4,18 @@ import { useEffect, useState } from 'react'
 import type { ShownRow } from './use-decisions.ts'
 
 /**
- * The row under the cursor. It is held by id; when its row goes, the next one that is still here has it. Focus follows
- * whenever it is in the list or nowhere, also when the view shows the list again.
+ * The row under the cursor. It is held by id; when its row goes, the next one that is still here has it. A row that was
+ * asked for and is still on its way gets it when it comes. Focus follows whenever it is in the list or nowhere, also
+ * when the view shows the list again.
  */
 export function useCursor(rows: ShownRow[], view: string) {
   const [held, setHeld] = useState<Held>({ id: null, among: [] })
-  const index = placeOf(held, rows)
+  const [awaited, setAwaited] = useState<number | null>(null)
+  const index = placeOf(rows.some(row => row.id === awaited) ? { id: awaited, among: rows } : held, rows)
   const current = rows[index] ?? null
   const currentId = current?.id ?? null
   if (held.id !== currentId || held.among !== rows) setHeld({ id: currentId, among: rows })
+  if (awaited !== null && awaited === currentId) setAwaited(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row out of view cannot take the focus, so another view asks again
   useEffect(() => {
@@ -21,7 +24,9 @@ export function useCursor(rows: ShownRow[], view: string) {
   }, [currentId, view])
 
   function moveTo(id: number) {
-    setHeld({ id, among: rows })
+    const isHere = rows.some(row => row.id === id)
+    if (isHere) setHeld({ id, among: rows })
+    setAwaited(isHere ? null : id)
   }
 
   function moveBy(step: number) {

@@ -75,7 +75,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
     toast(label, { id: batch, action: { label: 'Undo', onClick: () => undo(batch) } })
   }
 
-  /** Undoes the batch, or the latest one; the rows come back at once. Gives those that are on this page. */
+  /** Undoes the batch, or the latest one; the rows come back at once, or when the list is read again. Gives their ids. */
   function undo(batch?: string): number[] {
     const index = batch ? undoable.findIndex(entry => entry.batch === batch) : undoable.length - 1
     const [entry] = index < 0 ? [] : undoable.splice(index, 1)
@@ -85,7 +85,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
     const body = { action: 'restore', batch: entry.batch }
     outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids: entry.ids, label })
     toast(label, { id: entry.batch, action: undefined })
-    return entry.ids.filter(id => page.rows.some(row => row.id === id))
+    return entry.ids
   }
 
   /** Undoes the decision in force on a comment, whoever made it and however long ago. */
