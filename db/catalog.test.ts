@@ -11,10 +11,12 @@ const globalTables = [
   'answered_request',
   'kysely_migration',
   'kysely_migration_lock',
+  'mail',
   'session',
   'sign_in_attempt',
   'site',
   'staff',
+  'staff_hours',
   'staff_key',
 ]
 

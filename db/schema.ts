@@ -24,6 +24,8 @@ export type EventKind =
   | 'purge'
   | 'check'
   | 'setting'
+  | 'roster'
+  | 'appeal'
 export type Actor = 'staff' | 'system' | 'site' | 'author'
 export const scopes = ['intake', 'events'] as const
 export type Scope = (typeof scopes)[number]
@@ -85,6 +87,7 @@ interface StaffTable {
   bio: Generated<string>
   avatar_url: string | null
   position: Generated<number>
+  is_public: Generated<boolean>
   password_hash: string | null
   dense: Generated<boolean>
   keys_on: Generated<boolean>
@@ -101,6 +104,27 @@ interface StaffKeyTable {
 interface StaffSiteTable {
   site_id: number
   staff_id: number
+  sections: string[] | null
+}
+
+interface StaffHoursTable {
+  staff_id: number
+  weekday: number
+  from_minute: number
+  to_minute: number
+}
+
+interface MailTable {
+  id: GeneratedAlways<number>
+  recipient: string
+  subject: string
+  body: string | null
+  created_at: Generated<Date>
+  tries: Generated<number>
+  next_try_at: Generated<Date>
+  last_error: string | null
+  sent_at: Date | null
+  given_up_at: Date | null
 }
 
 interface SessionTable {
@@ -244,6 +268,7 @@ interface EventTable {
   kind: EventKind
   actor: Actor
   staff_id: number | null
+  subject_id: number | null
   batch_id: string
   action: Action | null
   comment_id: number | null
@@ -389,6 +414,8 @@ export interface Schema {
   staff: StaffTable
   staff_key: StaffKeyTable
   staff_site: StaffSiteTable
+  staff_hours: StaffHoursTable
+  mail: MailTable
   session: SessionTable
   sign_in_attempt: SignInAttemptTable
   article: ArticleTable

@@ -35,6 +35,11 @@ export function trustsProxy(): boolean {
   return read('TRUST_PROXY', z.enum(['0', '1'], 'is neither 0 nor 1')) === '1'
 }
 
+/** The server that takes our mail; null: no mail is sent, and links are shown to be copied. */
+export function smtpUrl(): string | null {
+  return read('SMTP_URL', z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }))
+}
+
 /** What signs the session cookies: AUTH_SECRET (32 characters or more), else one made once and kept in `.docket/`. */
 export function authSecret(): string {
   return read('AUTH_SECRET', z.string().min(32, 'is shorter than 32 characters')) ?? keptSecret()

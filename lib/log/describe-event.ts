@@ -33,6 +33,8 @@ const others = {
   purge: event => ['purged the text of ', ...theComment(event)],
   check: event => ['checked ', ...theComment(event), ` anew: it is ${event.to}, not ${event.from}`],
   setting: event => ['changed how ', ...theSubject(event)],
+  roster: event => [`changed the account of ${event.subject ?? 'somebody'}`],
+  appeal: event => ['appealed against a decision about ', ...theComment(event)],
 } as const satisfies Record<EventKind, (event: LogEvent) => Part[]>
 
 const sanctionVerbs = {

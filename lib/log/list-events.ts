@@ -15,6 +15,8 @@ export interface LogEvent {
   actor: Actor
   action: Action | null
   staff: string | null
+  /** Whose account was changed. */
+  subject: string | null
   site: string
   comment: { id: number; excerpt: string | null } | null
   article: { id: number; title: string } | null
@@ -38,7 +40,7 @@ export async function listEvents(
   requireMay(staff, 'log')
   const sites = staff.sites.filter(site => filter.site === null || filter.site === site.slug).map(site => site.id)
   const { rows } = await sql<LogEvent>`
-    select e.id, ${isoTime('e.at')} as at, e.kind, e.actor, e.action, staff.name as staff, site.name as site,
+    select e.id, ${isoTime('e.at')} as at, e.kind, e.actor, e.action, staff.name as staff, subject.name as subject, site.name as site,
       case when e.comment_id is not null then jsonb_build_object('id', e.comment_id, 'excerpt', left(comment.body, 120)) end as comment,
       case when article.id is not null then jsonb_build_object('id', article.id, 'title', article.title) end as article,
       case when author.id is not null then jsonb_build_object('id', author.id, 'name', author.name) end as author,
@@ -56,6 +58,7 @@ export async function listEvents(
     ) e
     join site on site.id = e.site_id
     left join staff on staff.id = e.staff_id
+    left join staff subject on subject.id = e.subject_id
     left join comment on comment.site_id = e.site_id and comment.id = e.comment_id
     left join article on article.site_id = e.site_id and article.id = e.article_id
     left join author on author.site_id = e.site_id and author.id = e.author_id

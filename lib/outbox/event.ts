@@ -21,7 +21,7 @@ export const typeOfKind = {
   check: 'comment.checked',
   sanction: 'author.sanctioned',
   lift: 'author.lifted',
-  ...{ edit: null, note: null, import: null, purge: null, setting: null },
+  ...{ edit: null, note: null, import: null, purge: null, setting: null, roster: null, appeal: null },
 } as const satisfies Record<EventKind, EventType | null>
 
 const time = z.iso.datetime().meta({ description: 'RFC 3339 in UTC' })
