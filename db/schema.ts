@@ -289,6 +289,22 @@ interface EventTable {
   note: string | null
 }
 
+interface EventLinkTable {
+  site_id: number
+  position: number
+  event_id: number
+  hash: Buffer
+  linked_at: Generated<Date>
+}
+
+interface EventChainTable {
+  site_id: number
+  settled_id: Generated<number>
+  candidate_id: number
+  candidate_xmax: string
+  candidate_at: Generated<Date>
+}
+
 interface SanctionTable {
   site_id: number
   id: GeneratedAlways<number>
@@ -427,6 +443,8 @@ export interface Schema {
   signal: SignalTable
   note: NoteTable
   event: EventTable
+  event_link: EventLinkTable
+  event_chain: EventChainTable
   sanction: SanctionTable
   outbox: OutboxTable
   webhook_endpoint: WebhookEndpointTable

@@ -29,6 +29,7 @@ const asksForNobody = [
   ...['lib/outbox/claim.ts claimDelivery', 'lib/outbox/claim.ts endTry', 'lib/outbox/deliver.ts deliver'],
   ...['lib/outbox/dispatch.ts dispatch', 'lib/outbox/purge-deliveries.ts purgeDeliveries'],
   ...['lib/wordpress/connection.ts openConnection', 'lib/wordpress/connection.ts noteFailure'],
+  ...['lib/log/chain/link-events.ts linkEvents', 'lib/log/chain/verify-log.ts verifyLog'],
   'lib/comments/refresh-priorities.ts refreshAround',
 ]
 

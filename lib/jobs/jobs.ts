@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PgBoss, QueueOptions, QueuePolicy } from 'pg-boss'
 import { purgeComments } from '#lib/comments/purge'
+import { linkEvents } from '#lib/log/chain/link-events'
 import { deliver } from '#lib/outbox/deliver'
 import { deliverQueue, dispatch, endpointKey } from '#lib/outbox/dispatch'
 import { purgeDeliveries } from '#lib/outbox/purge-deliveries'
@@ -43,7 +44,11 @@ export interface Watch {
   run(boss: PgBoss): Promise<void>
 }
 
-export const watches: Watch[] = [{ name: 'dispatch', pauseMs: 500, run: dispatch }, wordpressWatch]
+export const watches: Watch[] = [
+  { name: 'dispatch', pauseMs: 500, run: dispatch },
+  { name: 'chain the log', pauseMs: 2000, run: linkEvents },
+  wordpressWatch,
+]
 
 async function purge() {
   await purgeComments()
