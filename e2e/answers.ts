@@ -50,6 +50,10 @@ export const pages: Record<string, Request[]> = {
 export const reads: Record<string, Request[]> = {
   'api/v1/events/route.ts': [{ path: () => '/api/v1/events', answers: [401, 401, 401, 401, 401] }],
   'api/auth/[...nextauth]/route.ts': [{ path: () => '/api/auth/csrf', answers: [200, 200, 200, 200, 200] }],
+  'api/log/export/route.ts': [
+    { path: () => '/api/log/export?format=csv', answers: [401, 403, 403, 403, 200] },
+    { path: () => '/api/log/export?format=ndjson&staff=Ann', answers: [401, 422, 422, 422, 422] },
+  ],
   'api/queues/counts/route.ts': [{ path: () => '/api/queues/counts', answers: [401, 200, 200, 200, 200] }],
   'api/queues/[queue]/news/route.ts': [
     { path: () => '/api/queues/new/news?since=2026-01-01T00:00:00Z', answers: [401, 200, 200, 200, 200] },

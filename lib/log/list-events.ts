@@ -52,7 +52,7 @@ export async function listEvents(
     from unnest(${sites}::int[]) as scope (site_id)
     cross join lateral (
       select * from event e
-      where e.site_id = scope.site_id and ${ownActsOnly(staff)} and ${narrow(filter)}
+      where e.site_id = scope.site_id and ${narrowLog(staff, filter)}
       order by e.id desc
       limit ${pageSize + 1}
     ) e
@@ -68,6 +68,11 @@ export async function listEvents(
     limit ${pageSize + 1}`.execute(db())
   const events = rows.slice(0, pageSize)
   return { events, after: rows.length > pageSize ? (events.at(-1)?.id ?? null) : null }
+}
+
+/** A condition on the event `e`: what of the log this person may see and the filter asks for, on the sites it names. */
+export function narrowLog(staff: Staff, filter: LogFilter) {
+  return sql<boolean>`${ownActsOnly(staff)} and ${narrow(filter)}`
 }
 
 /** On a site that is not wholly theirs, people see their own acts; so do those with no role that reaches further. */

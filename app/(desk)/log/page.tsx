@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { listEvents } from '#lib/log/list-events'
 import { readLogFilter, writeLogFilter } from '#lib/log/log-filter'
+import { may } from '#lib/permissions'
 import { listNames } from '#lib/roster/list-staff'
 import { requireStaff } from '#lib/session'
 import { buttonClass } from '../../_ui/button.tsx'
 import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
 import { EventLine } from './event-line.tsx'
+import { ExportLinks } from './export-links.tsx'
 import { LogFilterBar } from './log-filter-bar.tsx'
 
 export const metadata: Metadata = { title: 'Log' }
@@ -20,7 +22,15 @@ export default async function LogPage({ searchParams }: Props) {
   const { filter, problems } = readLogFilter(await searchParams)
   const [{ events, after }, people] = await Promise.all([listEvents(staff, filter), listNames(staff)])
   return (
-    <PageFrame title="Log" controls={<LogFilterBar filter={filter} people={people} sites={staff.sites} />}>
+    <PageFrame
+      title="Log"
+      controls={
+        <>
+          <LogFilterBar filter={filter} people={people} sites={staff.sites} />
+          {may(staff, 'administer') && <ExportLinks filter={filter} />}
+        </>
+      }
+    >
       {problems.map(problem => (
         <p key={problem} role="alert" className="mb-2 text-pending text-sm">
           {problem}
