@@ -14,7 +14,7 @@ const name = z
 
 const email = z.string('Give an e-mail address').transform((text, context) => {
   const parsed = parseEmail(text)
-  if (parsed && isStorable(parsed)) return parsed
+  if (parsed) return parsed
   context.addIssue({ code: 'custom', message: 'This is no e-mail address' })
   return z.NEVER
 })
@@ -36,7 +36,10 @@ export function profileForm(isCountry: (code: string) => boolean) {
       .transform(orNull)
       .refine(code => code === null || isCountry(code), 'Choose a country from the list'),
     timeZone: z.string().refine(isTimeZone, 'Choose a time zone from the list'),
-    bio: z.string().trim().max(1000, 'At most 1,000 characters'),
+    bio: z
+      .string()
+      .max(1000, 'At most 1,000 characters')
+      .transform(text => text.replaceAll('\0', '').replaceAll('\r\n', '\n').trim()),
     avatarUrl: z
       .string()
       .trim()
@@ -57,11 +60,6 @@ export const accessForm = z.object({
 
 /** What is asked of a person who is added; the rest is filled in on their page. */
 export const newPersonForm = accessForm.extend({ name, email })
-
-// As the table of staff has it.
-function isStorable(text: string): boolean {
-  return text === text.toLowerCase() && !text.includes('\0')
-}
 
 function isPicture(text: string): boolean {
   if (!URL.canParse(text) || /\s/.test(text)) return false

@@ -4,6 +4,7 @@ import { type Db, db } from '#db/client'
 import type { Role } from '#db/schema'
 import { NotFound, requireMay } from '#lib/permissions'
 import type { Shift } from '#lib/roster/parse-hours'
+import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
 export interface Profile {
@@ -35,6 +36,7 @@ export interface Person {
   /** Monday first, on the clock of the person's time zone. */
   hours: Shift[]
   isActive: boolean
+  lastSeenAt: string | null
   /** Slugs of the sites on which the person wrote an article. */
   wroteOn: string[]
 }
@@ -48,7 +50,7 @@ export async function getPerson(staff: Staff, id: number): Promise<Person> {
 /** As `getPerson`, within the transaction of a change. */
 export async function readPerson(on: Db, id: number): Promise<Person> {
   const { rows } = await sql<Person>`
-    select staff.id, staff.deactivated_at is null as "isActive",
+    select staff.id, staff.deactivated_at is null as "isActive", ${isoTime('seen.at')} as "lastSeenAt",
       jsonb_build_object('name', staff.name, 'email', staff.email, 'country', staff.country, 'bio', staff.bio,
         'timeZone', staff.time_zone, 'avatarUrl', staff.avatar_url, 'isPublic', staff.is_public) as profile,
       jsonb_build_object('roles', staff.roles, 'seats', coalesce((
@@ -66,7 +68,9 @@ export async function readPerson(on: Db, id: number): Promise<Person> {
         where exists (select from article where article.contributor_id = staff.id and article.site_id = site.id)
         order by site.slug
       ) as "wroteOn"
-    from staff where staff.id = ${id}`.execute(on)
+    from staff
+    left join lateral (select max(last_seen_at) as at from session where session.staff_id = staff.id) seen on true
+    where staff.id = ${id}`.execute(on)
   if (!rows[0]) throw new NotFound('Nobody on the roster has this address')
   return rows[0]
 }
