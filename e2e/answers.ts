@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 
 export const people = ['nobody', 'contributor', 'moderator', 'moderator of another site', 'admin'] as const
 
-/** What the tests ask about: a comment on an article that the contributor did not write, one that they did, and a sanction. */
+/** What the tests ask about: a comment on an article that the contributor did not write, one that they did, a sanction, and a moderator. */
 export interface Things {
   comment: number
   own: number
   author: number
   article: number
   sanction: number
+  staff: number
 }
 
 export interface Request {
@@ -38,6 +39,12 @@ export const pages: Record<string, Request[]> = {
   '(desk)/articles/page.tsx': [{ path: () => '/articles', answers: [away, 200, 200, 200, 200] }],
   '(desk)/log/page.tsx': [{ path: () => '/log', answers: [away, 200, 200, 200, 200] }],
   '(desk)/roster/page.tsx': [{ path: () => '/roster', answers: [away, 403, 403, 403, 200] }],
+  '(desk)/roster/new/page.tsx': [{ path: () => '/roster/new', answers: [away, 403, 403, 403, 200] }],
+  '(desk)/roster/[id]/page.tsx': [
+    { path: ({ staff }) => `/roster/${staff}`, answers: [away, 403, 403, 403, 200] },
+    { path: () => '/roster/nonsense', answers: [away, 403, 403, 403, 404] },
+    { path: () => '/roster/999999999', answers: [away, 403, 403, 403, 404] },
+  ],
   '(desk)/settings/page.tsx': [{ path: () => '/settings', answers: [away, 200, 200, 200, 200] }],
   '(desk)/settings/checks/page.tsx': [{ path: () => '/settings/checks', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/sites/page.tsx': [{ path: () => '/settings/sites', answers: [away, 403, 403, 403, 200] }],

@@ -13,7 +13,7 @@ const asksForNobody = [
     'lib/roster/add-staff.ts addStaff',
     'lib/roster/set-password.ts setPassword',
   ],
-  ...['lib/roster/deactivate-staff.ts deactivateStaff', 'lib/roster/list-accounts.ts listAccounts'],
+  ...['lib/roster/deactivate.ts deactivateStaff', 'lib/roster/list-accounts.ts listAccounts'],
   ...[
     'lib/sign-in/session.ts endAllSessions',
     'lib/sign-in/session.ts endSession',

@@ -25,6 +25,7 @@ await person('Left', ['contributor', 'moderator'], { deactivated_at: new Date() 
 await person('Far', ['contributor', 'moderator'], { sites: [elsewhere] })
 const guest = await person('Guest', ['contributor'], { position: 4, sites: [] })
 await anArticle({ site_id: here, contributor_id: guest })
+await person('Shy', ['contributor', 'moderator'], { is_public: false })
 await person('Idle', ['contributor'], { sites: [] })
 
 test('contributors wrote for the site or are assigned to it, in the order of the staff', async () => {
@@ -47,6 +48,14 @@ test('a person is shown with name, country, picture and bio, and nothing else', 
   const { moderators } = await getPublicRoster('here')
   assert.deepEqual(moderators[0], { name: 'Zoe', country: 'JP', avatar_url: null, bio: 'Vans.' })
   assert.equal(moderators[2]?.avatar_url, null)
+})
+
+test('someone who is not public is in no list, until they are', async () => {
+  const names = async () =>
+    Object.values(await getPublicRoster('here')).flatMap(people => people.map(({ name }) => name))
+  assert.ok(!(await names()).includes('Shy'))
+  await db().updateTable('staff').set({ is_public: true }).where('name', '=', 'Shy').execute()
+  assert.equal((await names()).filter(name => name === 'Shy').length, 2)
 })
 
 test('someone who leaves is gone from it at once', async () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import { aSite, aStaffMember, useTestDatabase } from '#db/test-data'
-import { deactivateStaff } from '#lib/roster/deactivate-staff'
+import { deactivateStaff } from '#lib/roster/deactivate'
 import { setPassword } from '#lib/roster/set-password'
 import {
   endEverySession,

@@ -1,0 +1,19 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { addPerson } from '#lib/roster/add-staff'
+import { newPersonForm } from '#lib/roster/person-form'
+import { requireStaff } from '#lib/session'
+import { accessIn, refused, toOutcome } from '../read-form.ts'
+import type { Outcome } from '../use-saving.ts'
+
+export async function add(given: FormData): Promise<Outcome> {
+  const staff = await requireStaff()
+  const read = newPersonForm.safeParse({ ...Object.fromEntries(given), ...accessIn(given) })
+  if (!read.success) return refused(read.error)
+  const added = await addPerson(staff, read.data)
+  if (added.outcome !== 'added') return toOutcome(added)
+  revalidatePath('/roster', 'layout')
+  redirect(`/roster/${added.id}`)
+}
