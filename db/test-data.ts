@@ -58,9 +58,11 @@ export async function aSite(given: Partial<NewRow<'site'>> = {}): Promise<number
   return site.id
 }
 
-/** A staff member with these roles on these sites. Returns their id. */
-export async function aStaffMember(given: Partial<NewRow<'staff'>> & { sites?: number[] } = {}): Promise<number> {
-  const { roles = ['moderator'], sites = [], ...rest } = given
+/** A staff member with these roles on these sites, or on their `sections`. Returns their id. */
+export async function aStaffMember(
+  given: Partial<NewRow<'staff'>> & { sites?: number[]; sections?: string[] } = {},
+): Promise<number> {
+  const { roles = ['moderator'], sites = [], sections = null, ...rest } = given
   const email = unique('staff')
   const staff = await db()
     .insertInto('staff')
@@ -70,7 +72,7 @@ export async function aStaffMember(given: Partial<NewRow<'staff'>> & { sites?: n
   if (sites.length > 0) {
     await db()
       .insertInto('staff_site')
-      .values(sites.map(site_id => ({ site_id, staff_id: staff.id })))
+      .values(sites.map(site_id => ({ site_id, staff_id: staff.id, sections })))
       .execute()
   }
   return staff.id

@@ -1,7 +1,8 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import { requireMay, scopeOf } from '#lib/permissions'
+import { requireMay } from '#lib/permissions'
+import { articleInScope, scopeRows } from '#lib/queues/narrow'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
@@ -36,15 +37,13 @@ export async function listArticles(
   { search, after }: ArticleFilter,
 ): Promise<{ articles: ArticleRow[]; after: string | null }> {
   requireMay(staff, 'read')
-  const { whole, own } = scopeOf(staff, 'read')
   const pattern = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<ArticleRow & { cursor: string }>`
     with page as (
-      select article.* from unnest(${[...whole, ...own]}::int[]) as scope (site_id)
+      select article.* from ${scopeRows(staff, 'read')}
       cross join lateral (
         select * from article
-        where article.site_id = scope.site_id
-          and (scope.site_id = any(${whole}) or article.contributor_id = ${staff.id})
+        where ${articleInScope(staff)}
           and ${pattern ? sql`title ilike ${pattern}` : sql`true`} and ${beyond(after)}
         order by coalesce(published_at, created_at) desc, id desc
         limit ${pageSize + 1}
@@ -52,18 +51,18 @@ export async function listArticles(
       order by coalesce(published_at, created_at) desc, id desc
       limit ${pageSize + 1}
     )
-    select page.id, page.title, page.url, page.section, site.name as site, staff.name as contributor,
-      ${isoTime('shown.at')} as "publishedAt", page.is_premoderated as "isPremoderated",
-      page.site_id = any(${scopeOf(staff, 'decide').whole}) as "isDecidable",
-      (extract(epoch from shown.at) * 1000)::bigint || '_' || page.id as cursor,
+    select article.id, article.title, article.url, article.section, site.name as site, staff.name as contributor,
+      ${isoTime('shown.at')} as "publishedAt", article.is_premoderated as "isPremoderated",
+      exists (select from ${scopeRows(staff, 'decide')} where ${articleInScope(staff)}) as "isDecidable",
+      (extract(epoch from shown.at) * 1000)::bigint || '_' || article.id as cursor,
       (${countWhere(sql`true`)}) as comments,
       (${countWhere(sql`c.status = 'pending'`)}) as pending,
       (${countWhere(sql`c.open_flags > 0 and c.status in ('pending', 'approved')`)}) as flagged
-    from page
-    cross join lateral (select coalesce(page.published_at, page.created_at) as at) shown
-    join site on site.id = page.site_id
-    left join staff on staff.id = page.contributor_id
-    order by shown.at desc, page.id desc`.execute(db())
+    from page article
+    cross join lateral (select coalesce(article.published_at, article.created_at) as at) shown
+    join site on site.id = article.site_id
+    left join staff on staff.id = article.contributor_id
+    order by shown.at desc, article.id desc`.execute(db())
   const articles = rows.slice(0, pageSize)
   return { articles, after: rows.length > pageSize ? (articles.at(-1)?.cursor ?? null) : null }
 }
@@ -78,7 +77,7 @@ function countWhere(condition: ReturnType<typeof sql>) {
   return sql`
     select count(*) from (
       select from comment c
-      where c.site_id = page.site_id and c.article_id = page.id and ${condition}
+      where c.site_id = article.site_id and c.article_id = article.id and ${condition}
       limit 10000
     ) counted`
 }

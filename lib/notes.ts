@@ -2,9 +2,8 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Db, db } from '#db/client'
-import { noFilter } from '#lib/filter'
-import { NotFound, requireMay, scopeOf } from '#lib/permissions'
-import { inScope, scopeRows } from '#lib/queues/narrow'
+import { NotFound, requireMay } from '#lib/permissions'
+import { authorInScope, inScope, scopeRows } from '#lib/queues/narrow'
 import type { Staff } from '#lib/staff'
 
 export type NoteOrder = { comment: number; body: string } | { author: number; body: string }
@@ -37,14 +36,16 @@ function writeNote(on: Db, staff: Staff, order: NoteOrder) {
 function aboutComment(staff: Staff, id: number) {
   return sql`
     select c.site_id, c.id as comment_id, c.article_id, c.author_id
-    from ${scopeRows(staff, 'note', noFilter)}
+    from ${scopeRows(staff, 'note')}
     join comment c on ${inScope(staff)}
     where c.id = ${id}`
 }
 
+/** Only those who judge note about authors; contributors note about comments. */
 function aboutAuthor(staff: Staff, id: number) {
   return sql`
-    select site_id, null::bigint as comment_id, null::bigint as article_id, id as author_id
-    from author
-    where id = ${id} and site_id = any(${scopeOf(staff, 'note').whole})`
+    select author.site_id, null::bigint as comment_id, null::bigint as article_id, author.id as author_id
+    from ${scopeRows(staff, 'decide')}
+    join author on ${authorInScope(staff)}
+    where author.id = ${id}`
 }

@@ -4,6 +4,7 @@ import { db } from '#db/client'
 import type { SanctionKind } from '#db/schema'
 import type { AuthorRow } from '#lib/authors/list-authors'
 import { NotFound, requireMay, scopeOf } from '#lib/permissions'
+import { authorInScope, scopeRows } from '#lib/queues/narrow'
 import { isoTime, standingOf } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
@@ -13,6 +14,8 @@ export interface AuthorRecord extends AuthorRow {
   siteSlug: string
   url: string | null
   isStaff: boolean
+  /** This person may sanction and trust them, and lift what was done. */
+  isSanctionable: boolean
   isTrusted: boolean
   /** The site signs them in; else anybody can write under their name. */
   isSignedIn: boolean
@@ -36,20 +39,20 @@ export interface PastSanction {
   lifted: { by: string; at: string } | null
 }
 
-/** @throws NotFound when there is no such author on this person's sites, or under the articles they wrote */
+/** @throws NotFound when there is no such author on this person's sites, or under the articles in their reach */
 export async function getAuthor(staff: Staff, id: number): Promise<AuthorRecord> {
   requireMay(staff, 'read')
-  const { whole, own } = scopeOf(staff, 'read')
   const { rows } = await sql<AuthorRecord>`
     select author.id, author.name, author.email, author.url, author.site_id as "siteId", site.slug as "siteSlug",
       site.name as site, standing.standing, ${isoTime('author.registered_at')} as "registeredAt",
       author.pending_count as pending, author.approved_count as approved, author.deleted_count as deleted,
       author.spam_count as spam,
       exists (select from staff where staff.email = author.email and staff.deactivated_at is null) as "isStaff",
-      author.is_trusted as "isTrusted", author.external_id !~ '^(email|name):' as "isSignedIn",
+      author.site_id = any(${scopeOf(staff, 'sanction').whole}) as "isSanctionable", author.is_trusted as "isTrusted", author.external_id !~ '^(email|name):' as "isSignedIn",
       flags.upheld as "flagsUpheld", flags.dismissed as "flagsDismissed",
       coalesce((${sanctions}), '[]') as sanctions, coalesce((${notes}), '[]') as notes
-    from author
+    from ${scopeRows(staff, 'read')}
+    join author on ${authorInScope(staff)}
     join site on site.id = author.site_id
     left join lateral (${standingOf}) standing on true
     cross join lateral (
@@ -58,11 +61,7 @@ export async function getAuthor(staff: Staff, id: number): Promise<AuthorRecord>
       from flag
       where flag.site_id = author.site_id and flag.reporter_id = author.id
     ) flags
-    where author.id = ${id} and (author.site_id = any(${whole}) or author.site_id = any(${own}) and exists (
-      select from comment
-      join article on article.site_id = comment.site_id and article.id = comment.article_id
-      where comment.site_id = author.site_id and comment.author_id = author.id and article.contributor_id = ${staff.id}
-    ))`.execute(db())
+    where author.id = ${id}`.execute(db())
   if (!rows[0]) throw new NotFound('There is no such author here')
   return rows[0]
 }

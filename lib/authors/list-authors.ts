@@ -1,8 +1,9 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import { requireMay, scopeOf } from '#lib/permissions'
+import { requireMay } from '#lib/permissions'
 import type { Standing } from '#lib/queues/list'
+import { authorInScope, scopeRows } from '#lib/queues/narrow'
 import { isoTime, standingOf } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
@@ -28,7 +29,7 @@ export interface AuthorFilter {
 
 const pageSize = 50
 
-/** Authors on this person's sites, newest first, at most 50; `after` is null on the last page. */
+/** Authors in this person's sight, newest first, at most 50; `after` is null on the last page. */
 export async function listAuthors(
   staff: Staff,
   { search, sanctioned, after }: AuthorFilter,
@@ -39,10 +40,10 @@ export async function listAuthors(
     select author.id, author.name, author.email, site.name as site, standing.standing,
       ${isoTime('author.registered_at')} as "registeredAt", author.pending_count as pending,
       author.approved_count as approved, author.deleted_count as deleted, author.spam_count as spam
-    from unnest(${scopeOf(staff, 'read').whole}::int[]) as scope (site_id)
+    from ${scopeRows(staff, 'read')}
     cross join lateral (
       select * from author
-      where author.site_id = scope.site_id
+      where ${authorInScope(staff)}
         and ${pattern ? sql`(plain(author.name) like plain(${pattern}) or author.email ilike ${pattern})` : sql`true`}
         and ${sanctioned ? isSanctioned : sql`true`}
         and ${after ? sql`author.id < ${after}` : sql`true`}

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { FlagState, SanctionKind, Status } from '#db/schema'
 import { priorityFacts } from '#lib/comments/refresh-priorities'
-import { noFilter } from '#lib/filter'
 import { NotFound, requireMay } from '#lib/permissions'
 import { explainPriority, type FlaggerRecord, type Points } from '#lib/priority'
 import { inScope, scopeRows } from '#lib/queues/narrow'
@@ -89,7 +88,7 @@ export async function getContext(staff: Staff, id: number): Promise<CommentConte
       coalesce((${notes}), '[]') as notes,
       coalesce((${revisions}), '[]') as revisions,
       (select to_jsonb(facts) from (select ${priorityFacts}) facts) as facts
-    from ${scopeRows(staff, 'read', noFilter)}
+    from ${scopeRows(staff, 'read')}
     join comment c on ${inScope(staff)}
     join author on author.site_id = c.site_id and author.id = c.author_id
     join article on article.site_id = c.site_id and article.id = c.article_id

@@ -2,7 +2,8 @@ import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
 import type { LockedComment } from '#lib/decision/plan'
-import { type Act, scopeOf } from '#lib/permissions'
+import type { Act } from '#lib/permissions'
+import { inScope, scopeRows } from '#lib/queues/narrow'
 import type { Staff } from '#lib/staff'
 
 interface LockRequest {
@@ -16,37 +17,33 @@ interface LockRequest {
  * Those that are absent or out of scope are missing from the answer.
  */
 export async function lockComments(tx: Tx, { staff, act, ids }: LockRequest): Promise<LockedComment[]> {
-  const { whole, own } = scopeOf(staff, act)
   await sql`
-    select from comment
-    where id = any(${ids}) and site_id = any(${[...whole, ...own]})
-    order by id
-    for no key update`.execute(tx)
+    select from ${scopeRows(staff, act)}
+    join comment c on ${inScope(staff)}
+    where c.id = any(${ids})
+    order by c.id
+    for no key update of c`.execute(tx)
   // A second statement, so that it sees what the transaction we waited for has committed.
   const { rows } = await sql<LockedComment>`
-    select comment.id, comment.site_id as "siteId", comment.author_id as "authorId", comment.status, comment.revision,
-      comment.decision_id as "decisionId", comment.reviewed_revision as "reviewedRevision",
-      comment.escalated_by as "escalatedBy", comment.open_flags as "openFlags", comment.edited_at as "editedAt",
+    select c.id, c.site_id as "siteId", c.author_id as "authorId", c.status, c.revision,
+      c.decision_id as "decisionId", c.reviewed_revision as "reviewedRevision",
+      c.escalated_by as "escalatedBy", c.open_flags as "openFlags", c.edited_at as "editedAt",
       in_force.staff_id as "decidedBy", last.*
-    from comment
-    left join event in_force on in_force.site_id = comment.site_id and in_force.id = comment.decision_id
+    from ${scopeRows(staff, act)}
+    join comment c on ${inScope(staff)}
+    left join event in_force on in_force.site_id = c.site_id and in_force.id = c.decision_id
     left join lateral (
       select jsonb_build_object('actor', event.actor, 'staffId', event.staff_id, 'name', staff.name,
         'action', event.action, 'at', event.at) as last
       from event
       left join staff on staff.id = event.staff_id
-      where event.site_id = comment.site_id and event.comment_id = comment.id
+      where event.site_id = c.site_id and event.comment_id = c.id
         and event.kind in ('decision', 'sync')
       order by event.id desc
       limit 1
     ) last on true
-    where comment.id = any(${ids})
-      and (comment.site_id = any(${whole}) or comment.site_id = any(${own}) and exists (
-        select from article
-        where article.site_id = comment.site_id and article.id = comment.article_id
-          and article.contributor_id = ${staff.id}
-      ))
-    order by comment.id`.execute(tx)
+    where c.id = any(${ids})
+    order by c.id`.execute(tx)
   return rows.map(row => (row.last ? { ...row, last: { ...row.last, at: new Date(row.last.at) } } : row))
 }
 

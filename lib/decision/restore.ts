@@ -8,7 +8,8 @@ import { lockAuthors, lockComments } from '#lib/decision/lock'
 import { answerOnce } from '#lib/decision/once'
 import { type LockedComment, type Stale, tellStale } from '#lib/decision/plan'
 import { countForAuthors } from '#lib/decision/write'
-import { requireMay, scopeOf } from '#lib/permissions'
+import { requireMay } from '#lib/permissions'
+import { inScope, scopeRows } from '#lib/queues/narrow'
 import { liftSanctions } from '#lib/sanctions/lift'
 import type { Staff } from '#lib/staff'
 
@@ -17,6 +18,7 @@ export type RestoreOrder = { batch: string } | { decisions: number[] }
 
 interface Undoable {
   id: number
+  site_id: number
   comment_id: number
   revision: number
   from_status: Status
@@ -34,10 +36,9 @@ export function restore(staff: Staff, order: RestoreOrder, key: string = randomU
 async function restoreIn(tx: Tx, staff: Staff, order: RestoreOrder): Promise<Decided> {
   requireMay(staff, 'undo')
   const batch = randomUUID()
-  const sites = scopeOf(staff, 'undo').whole
-  const events = await findDecisions(tx, sites, order)
+  const events = await findDecisions(tx, staff, order)
   const comments = await lockComments(tx, { staff, act: 'undo', ids: events.map(event => event.comment_id) })
-  const undone = await findUndone(tx, sites, events)
+  const undone = await findUndone(tx, events)
   const plan = planRestore(events, comments, undone)
   await lockAuthors(tx, plan.restored)
   await writeRestores(tx, plan.eventIds, { staffId: staff.id, batch })
@@ -72,21 +73,24 @@ function planRestore(events: Undoable[], locked: LockedComment[], undone: Set<nu
   return plan
 }
 
-async function findDecisions(tx: Tx, sites: number[], order: RestoreOrder): Promise<Undoable[]> {
-  const which = 'batch' in order ? sql`batch_id = ${order.batch}` : sql`id = any(${order.decisions})`
+/** Those about articles in reach: of the others not even the ids are told. */
+async function findDecisions(tx: Tx, staff: Staff, order: RestoreOrder): Promise<Undoable[]> {
+  const which = 'batch' in order ? sql`c.batch_id = ${order.batch}` : sql`c.id = any(${order.decisions})`
   const { rows } = await sql<Undoable>`
-    select id, comment_id, revision, from_status
-    from event
-    where site_id = any(${sites}) and ${which} and kind = 'decision' and action <> 'restore'
-    order by id`.execute(tx)
+    select c.id, c.site_id, c.comment_id, c.revision, c.from_status
+    from ${scopeRows(staff, 'undo')}
+    join event c on ${inScope(staff)} -- has a site and an article, as a comment has
+    where ${which} and c.kind = 'decision' and c.action <> 'restore'
+    order by c.id`.execute(tx)
   return rows
 }
 
 /** Asked after the comments are locked, so that two people who undo the same decision see each other. */
-async function findUndone(tx: Tx, sites: number[], events: Undoable[]): Promise<Set<number>> {
+async function findUndone(tx: Tx, events: Undoable[]): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
     select restores_id as id from event
-    where site_id = any(${sites}) and restores_id = any(${events.map(event => event.id)})`.execute(tx)
+    where site_id = any(${[...new Set(events.map(event => event.site_id))]})
+      and restores_id = any(${events.map(event => event.id)})`.execute(tx)
   return new Set(rows.map(row => row.id))
 }
 

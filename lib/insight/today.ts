@@ -1,7 +1,6 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import { noFilter } from '#lib/filter'
 import { inScope, scopeRows } from '#lib/queues/narrow'
 import type { Staff } from '#lib/staff'
 
@@ -13,7 +12,7 @@ export interface Today {
 
 /** The numbers for what this person sees: whole sites, or the articles they wrote. */
 export async function countToday(staff: Staff): Promise<Today> {
-  const scope = scopeRows(staff, 'read', noFilter)
+  const scope = scopeRows(staff, 'read')
   const { rows } = await sql<Today>`
     select
       (select count(*) from (

@@ -5,6 +5,7 @@ import { canonicalEvent } from '#lib/log/chain/canonical-event'
 import { narrowLog } from '#lib/log/list-events'
 import type { LogFilter } from '#lib/log/log-filter'
 import { Forbidden, requireMay } from '#lib/permissions'
+import { scopeRows } from '#lib/queues/narrow'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
@@ -59,7 +60,6 @@ export async function* exportEvents(staff: Staff, filter: LogFilter): AsyncGener
 }
 
 async function readPage(staff: Staff, filter: LogFilter, after: number): Promise<ExportedEvent[]> {
-  const sites = staff.sites.filter(site => filter.site === null || filter.site === site.slug).map(site => site.id)
   const { rows } = await sql<ExportedEvent>`
     select site.slug as site, e.id, ${isoTime('e.at')} as at, e.kind, e.actor, e.staff_id, staff.name as staff,
       e.subject_id, subject.name as subject, e.action, e.comment_id, e.revision, e.from_status, e.to_status,
@@ -68,7 +68,7 @@ async function readPage(staff: Staff, filter: LogFilter, after: number): Promise
       link.position, encode(link.hash, 'hex') as hash, ${canonicalEvent} as entry
     from (
       select found.site_id, found.id
-      from unnest(${sites}::int[]) as scope (site_id)
+      from ${scopeRows(staff, 'log', filter)}
       cross join lateral (
         select e.site_id, e.id from event e
         where e.site_id = scope.site_id and e.id > ${after} and ${narrowLog(staff, { ...filter, after: null })}

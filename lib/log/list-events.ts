@@ -3,11 +3,15 @@ import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { Action, Actor, EventKind, SanctionKind, Status } from '#db/schema'
 import type { LogFilter } from '#lib/log/log-filter'
-import { permissions, requireMay } from '#lib/permissions'
+import { requireMay } from '#lib/permissions'
+import { articleInScope, scopeRows } from '#lib/queues/narrow'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
-/** One line of the log. Times are RFC 3339 in UTC. `excerpt` is null once the comment is purged. */
+/**
+ * One line of the log. Times are RFC 3339 in UTC. `excerpt` is null once the comment is purged; comment and article are
+ * null when they are out of this person's sight.
+ */
 export interface LogEvent {
   id: number
   at: string
@@ -38,18 +42,17 @@ export async function listEvents(
   filter: LogFilter,
 ): Promise<{ events: LogEvent[]; after: number | null }> {
   requireMay(staff, 'log')
-  const sites = staff.sites.filter(site => filter.site === null || filter.site === site.slug).map(site => site.id)
   const { rows } = await sql<LogEvent>`
     select e.id, ${isoTime('e.at')} as at, e.kind, e.actor, e.action, staff.name as staff, subject.name as subject, site.name as site,
-      case when e.comment_id is not null then jsonb_build_object('id', e.comment_id, 'excerpt', left(comment.body, 120)) end as comment,
-      case when article.id is not null then jsonb_build_object('id', article.id, 'title', article.title) end as article,
+      case when e.comment_id is not null and seen.now then jsonb_build_object('id', e.comment_id, 'excerpt', left(comment.body, 120)) end as comment,
+      case when article.id is not null and seen.now then jsonb_build_object('id', article.id, 'title', article.title) end as article,
       case when author.id is not null then jsonb_build_object('id', author.id, 'name', author.name) end as author,
       e.from_status as "from", e.to_status as "to", reason.label as reason, e.note,
       case when sanction.id is not null then jsonb_build_object('kind', sanction.kind,
         'until', ${isoTime('sanction.until')}) end as sanction,
       e.batch_id as batch,
       exists (select from event undo where undo.site_id = e.site_id and undo.restores_id = e.id) as "isUndone"
-    from unnest(${sites}::int[]) as scope (site_id)
+    from ${scopeRows(staff, 'log', filter)}
     cross join lateral (
       select * from event e
       where e.site_id = scope.site_id and ${narrowLog(staff, filter)}
@@ -62,6 +65,7 @@ export async function listEvents(
     left join comment on comment.site_id = e.site_id and comment.id = e.comment_id
     left join article on article.site_id = e.site_id and article.id = e.article_id
     left join author on author.site_id = e.site_id and author.id = e.author_id
+    cross join lateral (select scope.whole or ${isInSight(staff)} as now) seen
     left join reason on reason.site_id = e.site_id and reason.code = e.reason
     left join sanction on sanction.site_id = e.site_id and sanction.id = e.sanction_id
     order by e.id desc
@@ -70,16 +74,21 @@ export async function listEvents(
   return { events, after: rows.length > pageSize ? (events.at(-1)?.id ?? null) : null }
 }
 
-/** A condition on the event `e`: what of the log this person may see and the filter asks for, on the sites it names. */
+/** A condition on the event `e` beside a row `scope` of `scopeRows`: what this person may see of it and the filter asks for. */
 export function narrowLog(staff: Staff, filter: LogFilter) {
-  return sql<boolean>`${ownActsOnly(staff)} and ${narrow(filter)}`
+  return sql<boolean>`${isTold(staff)} and ${narrow(filter)}`
 }
 
-/** On a site that is not wholly theirs, people see their own acts; so do those with no role that reaches further. */
-function ownActsOnly(staff: Staff) {
-  const seesSites = staff.roles.some(role => permissions.log[role] !== 'own acts')
-  const whole = seesSites ? staff.sites.filter(site => site.whole).map(site => site.id) : []
-  return sql`(e.site_id = any(${whole}) or e.staff_id = ${staff.id})`
+/** On a site that is not wholly theirs, people see what happened in their sections, and their own acts. */
+function isTold(staff: Staff) {
+  return sql`(scope.whole or e.staff_id = ${staff.id} or exists (
+    select from article where article.id = e.article_id and article.site_id = e.site_id and ${articleInScope(staff)}
+  ))`
+}
+
+/** The `article` of an own act may have gone out of sight since. */
+function isInSight(staff: Staff) {
+  return sql`exists (select from ${scopeRows(staff, 'read')} where ${articleInScope(staff)})`
 }
 
 function narrow(filter: LogFilter) {

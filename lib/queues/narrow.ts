@@ -1,28 +1,51 @@
 import 'server-only'
 import { type RawBuilder, sql } from 'kysely'
-import type { Filter } from '#lib/filter'
-import { type Act, scopeOf } from '#lib/permissions'
+import { type Filter, noFilter } from '#lib/filter'
+import { type Act, reachOf } from '#lib/permissions'
 import type { Staff } from '#lib/staff'
 
 /**
- * The rows `scope (site_id, whole)` to join comments to: the sites in which this person may do the act, narrowed to the
- * site of the filter. A list takes its first rows from each site by index and merges them.
+ * The rows `scope (site_id, whole, sections, own)` to join to: the sites in which this person may do the act and how far
+ * it reaches there, narrowed to the site of the filter. A list takes its first rows from each site by index and merges them.
  */
-export function scopeRows(staff: Staff, act: Act, filter: Filter): RawBuilder<unknown> {
-  const { whole, own } = scopeOf(staff, act)
-  const sites = staff.sites.filter(
-    site => (whole.includes(site.id) || own.includes(site.id)) && (filter.site === null || filter.site === site.slug),
+export function scopeRows(staff: Staff, act: Act, filter: Pick<Filter, 'site'> = noFilter): RawBuilder<unknown> {
+  const reached = reachOf(staff, act).filter(({ slug }) => filter.site === null || filter.site === slug)
+  const rows = reached.map(({ siteId, whole, sections, own }) =>
+    whole
+      ? sql`(${siteId}::int, true, '{}'::text[], false)`
+      : sql`(${siteId}::int, false, ${sections}::text[], ${own}::boolean)`,
   )
-  return sql`unnest(${sites.map(site => site.id)}::int[], ${sites.map(site => site.whole)}::boolean[])
-    as scope (site_id, whole)`
+  // Values without a row are no SQL.
+  const sites = rows.length > 0 ? sql`values ${sql.join(rows)}` : sql`select 0, false, '{}'::text[], false where false`
+  return sql`(${sites}) as scope (site_id, whole, sections, own)`
 }
 
-/** That the comment `c` is in the scope row: on a site that is not wholly theirs, only under articles they wrote. */
+/** That the `article` is in the scope row: the one rule by which lists, reads and writes know what is in reach. */
+export function articleInScope(staff: Staff): RawBuilder<boolean> {
+  return sql`article.site_id = scope.site_id and (scope.whole
+    or article.section = any(scope.sections) or scope.own and article.contributor_id = ${staff.id})`
+}
+
+/** That the comment or event `c` is in the scope row, by the article it is about. */
 export function inScope(staff: Staff): RawBuilder<boolean> {
-  return sql`c.site_id = scope.site_id and (scope.whole or exists (
+  const isUnderArticle = sql`exists (
     select from article
-    where article.site_id = c.site_id and article.id = c.article_id and article.contributor_id = ${staff.id}
-  ))`
+    where article.site_id = c.site_id and article.id = c.article_id and ${articleInScope(staff)}
+  )`
+  // Where no site is wholly theirs, Postgres may begin with the articles: a list of a small section stays cheap.
+  const hasWhole = staff.sites.some(site => site.whole)
+  return sql`c.site_id = scope.site_id and ${hasWhole ? sql`(scope.whole or ${isUnderArticle})` : isUnderArticle}`
+}
+
+/** That the `author` is in the scope row: on a site that is not wholly theirs, one who wrote a comment in reach. */
+export function authorInScope(staff: Staff): RawBuilder<boolean> {
+  const wroteInScope = sql`exists (
+    select from comment
+    join article on article.site_id = comment.site_id and article.id = comment.article_id
+    where comment.site_id = author.site_id and comment.author_id = author.id and ${articleInScope(staff)}
+  )`
+  const hasWhole = staff.sites.some(site => site.whole)
+  return sql`author.site_id = scope.site_id and ${hasWhole ? sql`(scope.whole or ${wroteInScope})` : wroteInScope}`
 }
 
 /**

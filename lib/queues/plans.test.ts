@@ -5,7 +5,7 @@ import { db } from '#db/client'
 import { aSite, asOwner, manyComments, useTestDatabase } from '#db/test-data'
 import { type Filter, firstPage, noFilter } from '#lib/filter'
 import { listQueue, pageSize, queuePage } from '#lib/queues/list'
-import { type QueueName, queueLabels } from '#lib/queues/names'
+import { type QueueName, queueLabels, queueNames } from '#lib/queues/names'
 import { signedIn } from '#lib/test-data'
 
 await useTestDatabase()
@@ -44,6 +44,23 @@ for (const [what, filter, index] of [
     assert.ok(nodes.some(node => node['Index Name'] === index))
   })
 
+test('one who moderates a large section reads every queue by its index, with no more sorted than its pages', async () => {
+  const staff = await signedIn({ sites, sections: ['Large'] })
+  for (const queue of queueNames) {
+    const nodes = await explain(queuePage(staff, queue, { filter: noFilter, place: firstPage }))
+    assert.ok(nodes.some(node => node['Index Name']?.startsWith('queue_')))
+    assert.deepEqual(nodes.filter(isScanOfComments), [])
+    assert.deepEqual(nodes.filter(sortsTooMuch), [])
+  }
+})
+
+test('one who moderates a small section of a site reads Recent by its articles', async () => {
+  const staff = await signedIn({ sites: sites.slice(0, 1), sections: ['Small'] })
+  const nodes = await explain(queuePage(staff, 'recent', { filter: noFilter, place: firstPage }))
+  assert.ok(nodes.some(node => node['Index Name'] === 'comment_by_article'))
+  assert.deepEqual(nodes.filter(isScanOfComments), [])
+})
+
 /** 10,000 comments over ten weeks, of 2,000 authors on 50 articles: most are approved and reviewed. */
 async function loadComments(site: number) {
   for (let part = 0; part < 50; part++) await manyComments(200, { site_id: site, status: 'approved' })
@@ -65,6 +82,9 @@ async function loadComments(site: number) {
       body = case when n % 5000 = 0 then 'a needle' else body end
     from (select id, (id * 7919) % 10007 as n from comment where site_id = ${site}) numbered
     where comment.site_id = ${site} and comment.id = numbered.id`.execute(db())
+  await sql`
+    update article set section = case when id % 50 = 0 then 'Small' when id % 2 = 0 then 'Large' else 'Other' end
+    where site_id = ${site}`.execute(db())
 }
 
 interface PlanNode {

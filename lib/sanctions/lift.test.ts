@@ -30,7 +30,7 @@ test('a sanction lifted by two people at once, and again, is lifted once', async
 test('a sanction on a site that is not theirs is not found', async () => {
   const { id } = await aBan()
   await assert.rejects(liftSanction(await signedIn({ sites: [await aSite()] }), id), NotFound)
-  await assert.rejects(liftSanction(await signedIn({ sites: [] }), id), NotFound)
+  await assert.rejects(liftSanction(await signedIn({ sites: [] }), id), Forbidden)
   await assert.rejects(liftSanction(ann, 999_999_999), NotFound)
 })
 
