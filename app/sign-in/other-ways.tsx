@@ -50,11 +50,11 @@ export function OtherWays({ from, provider }: { from: string; provider: string |
           disabled={isWaiting}
           onClick={() => run(() => leaveForProvider(from))}
         >
-          Sign in with {provider}
+          Continue with {provider}
         </Button>
       )}
       <Button className="min-h-11" disabled={isWaiting} onClick={() => run(withPasskey)}>
-        Sign in with a passkey
+        Use a passkey
       </Button>
       {failure && (
         <p role="alert" className="text-danger text-sm">
