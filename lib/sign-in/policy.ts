@@ -54,7 +54,9 @@ export async function setPolicy(
 }
 
 function noteOf(role: Role, isRequired: boolean): string {
-  return isRequired ? `Every ${role} needs a second factor` : `No second factor is required of a ${role}`
+  return isRequired
+    ? `A second factor is required of the role ${role}`
+    : `A second factor is no longer required of the role ${role}`
 }
 
 async function isSafeSelf(tx: Tx, staff: Staff): Promise<boolean> {

@@ -32,9 +32,13 @@ export function anApp(key: string) {
   return (steps = 0) => generator.generate({ timestamp: Date.now() + steps * 30_000 })
 }
 
-/** Ties an app to this person; the code of the step before now is spent on it. Gives the app and the recovery codes. */
-export async function tieApp(staff: Staff) {
-  const fresh = await freshly(staff)
+/**
+ * Ties an app to this person, in the session with the token if there is one; the code of the step before now is spent on
+ * it. Gives the app and the recovery codes.
+ */
+export async function tieApp(staff: Staff, token?: string) {
+  const fresh = token ? await findFresh(staff, token) : await freshly(staff)
+  if (!fresh) throw new Error('The session is not fresh')
   const key = (await startTotp(staff, fresh))?.key ?? ''
   const app = anApp(key)
   const confirmed = await confirmTotp(staff, fresh, app(-1))
