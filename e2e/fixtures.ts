@@ -1,5 +1,7 @@
 import { type BrowserContext, test as base, type Locator, type Page } from '@playwright/test'
+import { sql } from 'kysely'
 import { encode } from 'next-auth/jwt'
+import { db } from '#db/client'
 import { aSession } from '#db/test-data'
 import { type Desk, makeDesk } from './desk.ts'
 
@@ -10,7 +12,12 @@ interface Fixtures {
   open: (path: string, options?: { as?: number }) => Promise<Page>
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures & { turn: undefined }>({
+  turn: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it that nothing else is needed
+    async ({}, provide, { tags }) => inTurn(tags.includes('@alone'), () => provide(undefined)),
+    { auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it that nothing else is needed
   desk: async ({}, provide) => provide(await makeDesk()),
   open: async ({ browser, desk, baseURL }, provide) => {
@@ -27,6 +34,22 @@ export const test = base.extend<Fixtures>({
     await Promise.all(contexts.map(context => context.close()))
   },
 })
+
+/** Runs a test beside others, or while no other runs: one tagged @alone changes what is for everybody. */
+async function inTurn(isAlone: boolean, run: () => Promise<void>) {
+  const shared = isAlone ? sql.raw('') : sql.raw('_shared')
+  await db()
+    .connection()
+    .execute(async connection => {
+      await sql`set statement_timeout = 0`.execute(connection)
+      await sql`select pg_advisory_lock${shared}(7402)`.execute(connection)
+      try {
+        await run()
+      } finally {
+        await sql`select pg_advisory_unlock${shared}(7402)`.execute(connection)
+      }
+    })
+}
 
 /** The cookie that the sign-in form would have given to this person's browser. */
 export async function sessionCookie(staffId: number, address = '') {
