@@ -1,8 +1,6 @@
 import { type BrowserContext, test as base, type Locator, type Page } from '@playwright/test'
-import { sql } from 'kysely'
 import { encode } from 'next-auth/jwt'
-import { db } from '#db/client'
-import { aSession } from '#db/test-data'
+import { aSession, inTurn } from '#db/test-data'
 import { type Desk, makeDesk } from './desk.ts'
 
 interface Fixtures {
@@ -34,22 +32,6 @@ export const test = base.extend<Fixtures & { turn: undefined }>({
     await Promise.all(contexts.map(context => context.close()))
   },
 })
-
-/** Runs a test beside others, or while no other runs: one tagged @alone changes what is for everybody. */
-async function inTurn(isAlone: boolean, run: () => Promise<void>) {
-  const shared = isAlone ? sql.raw('') : sql.raw('_shared')
-  await db()
-    .connection()
-    .execute(async connection => {
-      await sql`set statement_timeout = 0`.execute(connection)
-      await sql`select pg_advisory_lock${shared}(7402)`.execute(connection)
-      try {
-        await run()
-      } finally {
-        await sql`select pg_advisory_unlock${shared}(7402)`.execute(connection)
-      }
-    })
-}
 
 /** The cookie that the sign-in form would have given to this person's browser. */
 export async function sessionCookie(staffId: number, address = '') {

@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
-import { db } from '#db/client'
 import { hashPassword } from '#lib/sign-in/password'
 import type { Desk } from './desk.ts'
 import { test } from './fixtures.ts'
@@ -32,12 +31,6 @@ async function givePassword(page: Page, email: string, path: string) {
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.keyboard.press('Enter')
-}
-
-/** Moves back when everybody of this test showed who they are, so that it has to be shown again. */
-async function letTimePass(staffId: number) {
-  const earlier = new Date(Date.now() - 16 * 60_000)
-  await db().updateTable('session').set({ proved_at: earlier }).where('staff_id', '=', staffId).execute()
 }
 
 test('with an app, the password is followed by a code, and one comes to where one wanted to', async ({
@@ -104,7 +97,7 @@ test('a passkey is added, signs in alone, is the second step, and is removed', a
 test('after a while one confirms that it is oneself before anything is changed', async ({ open, desk }) => {
   const id = await aPerson(desk)
   const page = await open('/settings/sign-in', { as: id })
-  await letTimePass(id)
+  await desk.letTimePass(id)
   await page.getByRole('button', { name: 'Set up an app' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'confirm that it is you' })).toBeVisible()
   await page.reload()
@@ -136,7 +129,7 @@ test('a role that needs a second step leads to adding one, and back', { tag: '@a
     await expect(work).toHaveURL('/queues/pending?age=7d')
     await expect(work.getByRole('heading', { name: 'Pending' })).toBeVisible()
   } finally {
-    await db().updateTable('role_policy').set({ requires_second_factor: false }).execute()
+    await desk.requireNothing()
   }
 })
 

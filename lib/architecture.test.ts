@@ -22,6 +22,7 @@ const asksForNobody = [
   ...['lib/sign-in/session.ts findSession', 'lib/sign-in/identity.ts enterByIdentity'],
   ...['lib/sign-in/passkey-challenge.ts issueChallenge', 'lib/sign-in/passkey-challenge.ts takeChallenge'],
   ...['openPending', 'findPending', 'countTry', 'endPending'].map(name => `lib/sign-in/pending.ts ${name}`),
+  'lib/sign-in/reset-factors.ts removeFactorsOf',
   ...['lib/sign-in/proof.ts checkProof', 'lib/sign-in/second-step.ts finishSignIn'],
   ...['signInWithPasskey', 'getSecondStep', 'offerSignIn'].map(name => `lib/sign-in/second-step.ts ${name}`),
   ...['lib/sign-in/session.ts findStaffBySession', 'lib/sign-in/sign-in.ts signIn', 'lib/staff.ts readStaff'],

@@ -4,7 +4,7 @@ import { db } from '#db/client'
 import { aSite, useTestDatabase } from '#db/test-data'
 import { Forbidden } from '#lib/permissions'
 import { enterByIdentity } from '#lib/sign-in/identity'
-import { getWaysIn, resetFactors, untieIdentities } from '#lib/sign-in/reset-factors'
+import { getWaysIn, removeFactorsOf, resetFactors, untieIdentities } from '#lib/sign-in/reset-factors'
 import { findStaffBySession, openSession } from '#lib/sign-in/session'
 import { aDevice, freshly, tieApp, tiePasskey } from '#lib/sign-in/test-data'
 import { signedIn } from '#lib/test-data'
@@ -40,6 +40,14 @@ test('nobody but an admin does, and not to oneself', async () => {
   await assert.rejects(untieIdentities(person, await freshly(person), admin.id), Forbidden)
   await assert.rejects(getWaysIn(person, admin.id), Forbidden)
   await assert.rejects(resetFactors(admin, await freshly(admin), admin.id), Forbidden)
+})
+
+test('the operator helps an only admin who lost everything', async () => {
+  const admin = await signedIn({ roles: ['admin'] })
+  await tieApp(admin)
+  assert.equal(await removeFactorsOf(admin.email), true)
+  assert.deepEqual(await getWaysIn(admin, admin.id), nothing)
+  assert.equal(await removeFactorsOf('nobody@docket.example'), false)
 })
 
 async function told(subjectId: number) {

@@ -55,6 +55,17 @@ export async function removeFactors(tx: Tx, staffId: number) {
   await endAllSessions(staffId, tx)
 }
 
+/** Removes the second factors of the person with this e-mail, for the operator. False when nobody has it. */
+export async function removeFactorsOf(email: string): Promise<boolean> {
+  return db()
+    .transaction()
+    .execute(async tx => {
+      const person = await tx.selectFrom('staff').select('id').where('email', '=', email).executeTakeFirst()
+      if (person) await removeFactors(tx, person.id)
+      return person !== undefined
+    })
+}
+
 function requireOther(staff: Staff, subjectId: number) {
   requireMay(staff, 'administer')
   if (staff.id === subjectId) throw new Forbidden('Your own ways to sign in are in Settings, Sign-in')
