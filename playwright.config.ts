@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './e2e/browser.ts'
+import { issuerFor, oidcClient } from './e2e/oidc-provider.ts'
 
 const server = process.env.DOCKET_TEST_SERVER
 if (!server) throw new Error('The browser tests need a Postgres server. Run them with: npm test -- e2e')
@@ -30,7 +31,10 @@ export default defineConfig({
   webServer: {
     command: 'node --conditions=react-server e2e/serve.ts',
     url: `${address}/sign-in`,
-    env: { PORT: String(port), AUTH_SECRET: process.env.AUTH_SECRET, APP_URL: address, NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...{ PORT: String(port), AUTH_SECRET: process.env.AUTH_SECRET, APP_URL: address, NEXT_TELEMETRY_DISABLED: '1' },
+      ...{ OIDC_ISSUER: issuerFor(address), OIDC_CLIENT_ID: oidcClient.id, OIDC_CLIENT_SECRET: oidcClient.secret },
+    },
     timeout: 120_000,
     reuseExistingServer: !process.env.CI && process.env.E2E_PORT !== undefined,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

@@ -12,12 +12,19 @@ const globalTables = [
   'kysely_migration',
   'kysely_migration_lock',
   'mail',
+  'passkey',
+  'passkey_challenge',
+  'pending_sign_in',
+  'recovery_code',
+  'role_policy',
   'session',
   'sign_in_attempt',
   'site',
   'staff',
   'staff_hours',
+  'staff_identity',
   'staff_key',
+  'staff_totp',
 ]
 
 const ofSite = (table: string) => sql`exists (

@@ -36,6 +36,10 @@ export type WordList = (typeof wordLists)[number]
 export type DeliveryState = 'waiting' | 'delivered' | 'dead'
 export type FlagState = 'open' | 'upheld' | 'dismissed'
 
+/** How somebody showed who they are when a session began. */
+export type Strength = 'password' | 'second factor' | 'passkey' | 'oidc'
+export type PasskeyPurpose = 'register' | 'sign in' | 'prove'
+
 interface SiteTable {
   id: GeneratedAlways<number>
   slug: string
@@ -136,6 +140,60 @@ interface SessionTable {
   address: string | null
   user_agent: string | null
   ended_at: Date | null
+  strength: Generated<Strength>
+  proved_at: Generated<Date>
+}
+
+interface RolePolicyTable {
+  role: Role
+  requires_second_factor: Generated<boolean>
+}
+
+interface StaffIdentityTable {
+  issuer: string
+  subject: string
+  staff_id: number
+  created_at: Generated<Date>
+  last_used_at: Generated<Date>
+}
+
+interface StaffTotpTable {
+  staff_id: number
+  secret: string
+  created_at: Generated<Date>
+  confirmed_at: Date | null
+  last_step: number | null
+}
+
+interface RecoveryCodeTable {
+  staff_id: number
+  hash: string
+  used_at: Date | null
+}
+
+interface PasskeyTable {
+  id: string
+  staff_id: number
+  name: string
+  public_key: string
+  counter: number
+  transports: string[]
+  created_at: Generated<Date>
+  last_used_at: Date | null
+}
+
+interface PasskeyChallengeTable {
+  challenge: string
+  purpose: PasskeyPurpose
+  staff_id: number | null
+  created_at: Generated<Date>
+}
+
+interface PendingSignInTable {
+  id: string
+  staff_id: number
+  created_at: Generated<Date>
+  tries: Generated<number>
 }
 
 interface SignInAttemptTable {
@@ -433,6 +491,13 @@ export interface Schema {
   staff_hours: StaffHoursTable
   mail: MailTable
   session: SessionTable
+  role_policy: RolePolicyTable
+  staff_identity: StaffIdentityTable
+  staff_totp: StaffTotpTable
+  recovery_code: RecoveryCodeTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
+  pending_sign_in: PendingSignInTable
   sign_in_attempt: SignInAttemptTable
   article: ArticleTable
   author: AuthorTable

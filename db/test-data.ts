@@ -171,6 +171,22 @@ export async function aSession(staffId: number): Promise<string> {
   return token
 }
 
+/** Runs a test beside others, or while no other runs: one tagged @alone changes what is for everybody. */
+export async function inTurn(isAlone: boolean, run: () => Promise<void>) {
+  const shared = isAlone ? sql.raw('') : sql.raw('_shared')
+  await db()
+    .connection()
+    .execute(async connection => {
+      await sql`set statement_timeout = 0`.execute(connection)
+      await sql`select pg_advisory_lock${shared}(7402)`.execute(connection)
+      try {
+        await run()
+      } finally {
+        await sql`select pg_advisory_unlock${shared}(7402)`.execute(connection)
+      }
+    })
+}
+
 // Tests in several processes share one database in the browser tests.
 const process36 = process.pid.toString(36)
 let made = 0

@@ -26,6 +26,8 @@ export const away = 307
 
 export const pages: Record<string, Request[]> = {
   'page.tsx': [{ path: () => '/', answers: [away, away, away, away, away] }],
+  'sign-in/second-step/page.tsx': [{ path: () => '/sign-in/second-step', answers: [away, away, away, away, away] }],
+  'account/second-factor/page.tsx': [{ path: () => '/account/second-factor', answers: [away, away, away, away, away] }],
   'sign-in/page.tsx': [{ path: () => '/sign-in', answers: [200, away, away, away, away] }],
   '(desk)/queues/[queue]/page.tsx': [
     { path: () => '/queues/pending', answers: [away, 200, 200, 200, 200] },
@@ -46,6 +48,7 @@ export const pages: Record<string, Request[]> = {
     { path: () => '/roster/999999999', answers: [away, 403, 403, 403, 404] },
   ],
   '(desk)/settings/page.tsx': [{ path: () => '/settings', answers: [away, 200, 200, 200, 200] }],
+  '(desk)/settings/sign-in/page.tsx': [{ path: () => '/settings/sign-in', answers: [away, 200, 200, 200, 200] }],
   '(desk)/settings/checks/page.tsx': [{ path: () => '/settings/checks', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/sites/page.tsx': [{ path: () => '/settings/sites', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/keys/page.tsx': [{ path: () => '/settings/keys', answers: [away, 403, 403, 403, 200] }],
@@ -56,6 +59,10 @@ export const pages: Record<string, Request[]> = {
 
 export const reads: Record<string, Request[]> = {
   'api/v1/events/route.ts': [{ path: () => '/api/v1/events', answers: [401, 401, 401, 401, 401] }],
+  'api/auth/passkey/route.ts': [
+    { path: () => '/api/auth/passkey', body: () => ({ step: 'first' }), answers: [200, 200, 200, 200, 200] },
+    { path: () => '/api/auth/passkey', body: () => ({ step: 'second' }), answers: [429, 429, 429, 429, 429] },
+  ],
   'api/auth/[...nextauth]/route.ts': [{ path: () => '/api/auth/csrf', answers: [200, 200, 200, 200, 200] }],
   'api/log/export/route.ts': [
     { path: () => '/api/log/export?format=csv', answers: [401, 403, 403, 403, 200] },

@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base, type Locator, type Page } from '@playwright/test'
 import { encode } from 'next-auth/jwt'
-import { aSession } from '#db/test-data'
+import { aSession, inTurn } from '#db/test-data'
 import { type Desk, makeDesk } from './desk.ts'
 
 interface Fixtures {
@@ -10,7 +10,12 @@ interface Fixtures {
   open: (path: string, options?: { as?: number }) => Promise<Page>
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures & { turn: undefined }>({
+  turn: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it that nothing else is needed
+    async ({}, provide, { tags }) => inTurn(tags.includes('@alone'), () => provide(undefined)),
+    { auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it that nothing else is needed
   desk: async ({}, provide) => provide(await makeDesk()),
   open: async ({ browser, desk, baseURL }, provide) => {

@@ -19,6 +19,12 @@ const asksForNobody = [
     'lib/sign-in/session.ts endSession',
     'lib/sign-in/session.ts openSession',
   ],
+  ...['lib/sign-in/session.ts findSession', 'lib/sign-in/identity.ts enterByIdentity'],
+  ...['lib/sign-in/passkey-challenge.ts issueChallenge', 'lib/sign-in/passkey-challenge.ts takeChallenge'],
+  ...['openPending', 'findPending', 'countTry', 'endPending'].map(name => `lib/sign-in/pending.ts ${name}`),
+  'lib/sign-in/reset-factors.ts removeFactorsOf',
+  ...['lib/sign-in/proof.ts checkProof', 'lib/sign-in/second-step.ts finishSignIn'],
+  ...['signInWithPasskey', 'getSecondStep', 'offerSignIn'].map(name => `lib/sign-in/second-step.ts ${name}`),
   ...['lib/sign-in/session.ts findStaffBySession', 'lib/sign-in/sign-in.ts signIn', 'lib/staff.ts readStaff'],
   ...[
     'lib/sign-in/throttle.ts beginAttempt',
@@ -58,7 +64,7 @@ const byPath = new Map(files.map(file => [file.path, file]))
 
 const isTest = under(/\.test\.ts$|(^|\/)test-data\.ts$|^lib\/import\/fixtures\//)
 const isCommand = under(/^lib\/commands\//)
-const isSession = under(/^lib\/session\.ts$/)
+const isSession = under(/^lib\/(session|auth)\.ts$/)
 const isCookieOfTests = under(/^e2e\/fixtures\.ts$/)
 const isClient = ({ text }: SourceFile) => text.startsWith("'use client'")
 const dataFiles = files.filter(
@@ -76,7 +82,7 @@ for (const [rule, from, forbidden] of [
   ['nothing but tests knows e2e', under(/^(app|lib|db)\//), /^e2e\//],
   ['e2e knows nothing of app', under(/^e2e\//), /^app\//],
   ['lib knows neither React nor Next', but(under(/^lib\//), isSession, isCommand), /^(react|next)(-dom)?(\/|$)/],
-  ['only lib/session.ts knows next-auth', but(under(/^/), isSession, isCookieOfTests), /^next-auth/],
+  ['only lib/session.ts and lib/auth.ts know next-auth', but(under(/^/), isSession, isCookieOfTests), /^next-auth/],
   ['nothing but tests knows test data', but(under(/^(app|lib|db)\//), isTest), /(^|\/)test-data\.ts$/],
   ['nothing but tests and commands knows the demo', but(under(/^(app|lib)\//), isTest, isCommand), /^db\/demo\//],
   ['SQL is written only in lib and db', but(under(/^(app|e2e)\//)), /^(kysely|pg)$/],
@@ -169,7 +175,7 @@ test('every route and every action asks who is there', () => {
     .filter(file => under(/^app\/(?!api\/(auth|v1)\/).*route\.ts$/)(file) || file.text.startsWith("'use server'"))
     .filter(
       file =>
-        countOf(file, /await requireStaff(ForRoute\(request\)|\(\))/g) <
+        countOf(file, /await requireStaff(ForRoute\(request\)|(ToEnrol)?\(\))/g) <
         countOf(file, /^export (const|async function) \w+/gm),
     )
   assert.deepEqual(pathsOf(open), [])

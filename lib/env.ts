@@ -40,6 +40,23 @@ export function smtpUrl(): string | null {
   return read('SMTP_URL', z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }))
 }
 
+/** How Docket is known to an OIDC provider. */
+export interface OidcClient {
+  issuer: string
+  id: string
+  secret: string
+}
+
+/** The OIDC provider by which staff may sign in; null: none. @throws when one of its three settings is missing */
+export function oidcClient(): OidcClient | null {
+  const issuer = read('OIDC_ISSUER', z.url({ protocol: /^https?$/, error: 'is not an http:// or https:// address' }))
+  const [id, secret] = [read('OIDC_CLIENT_ID', z.string()), read('OIDC_CLIENT_SECRET', z.string())]
+  if (issuer && id && secret) return { issuer, id, secret }
+  if (issuer || id || secret)
+    throw new Error('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: one is missing')
+  return null
+}
+
 /** What signs the session cookies: AUTH_SECRET (32 characters or more), else one made once and kept in `.docket/`. */
 export function authSecret(): string {
   return read('AUTH_SECRET', z.string().min(32, 'is shorter than 32 characters')) ?? keptSecret()

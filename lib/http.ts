@@ -12,6 +12,11 @@ export class SignedOut extends Error {
   override name = 'SignedOut'
 }
 
+/** A role of this person requires a second factor that their session has not seen. Routes answer 403. */
+export class SecondFactorNeeded extends Error {
+  override name = 'SecondFactorNeeded'
+}
+
 class BadBody extends Error {
   readonly status: 400 | 413 | 415
   constructor(status: 400 | 413 | 415, message: string) {
@@ -73,6 +78,12 @@ export function readId(text: string): number {
 function toProblem(error: unknown): Response | null {
   if (error instanceof BadBody) return problem(error.status, badBodyTitles[error.status], error.message)
   if (error instanceof SignedOut) return problem(401, 'Signed out', 'Sign in and try again.')
+  if (error instanceof SecondFactorNeeded)
+    return problem(
+      403,
+      'Second factor needed',
+      'Your role needs a second factor. Reload the page to add or show yours.',
+    )
   if (error instanceof NoKey) return problem(401, 'No key', noKey, { headers: { 'www-authenticate': 'Bearer' } })
   if (error instanceof Busy) return problem(503, 'Busy', error.message, { headers: error.headers })
   if (error instanceof TooMany) return problem(429, 'Too many requests', error.message, { headers: error.headers })

@@ -1,9 +1,15 @@
-/** Reads JSON from a route of ours; null when the server cannot be reached. Whoever is signed out is led to sign in. */
+import { needsSecondFactor } from './needs-second-factor.ts'
+
+/**
+ * Reads JSON from a route of ours; null when the server cannot be reached. Whoever is signed out is led to sign in, and
+ * whoever needs a second step to that.
+ */
 export async function askServer<T>(url: string, signal?: AbortSignal): Promise<T | null> {
   try {
     const response = await fetch(url, { signal: signal ?? AbortSignal.timeout(10_000) })
-    if (response.status === 401)
-      location.assign(`/sign-in?from=${encodeURIComponent(location.pathname + location.search)}`)
+    const here = encodeURIComponent(location.pathname + location.search)
+    if (response.status === 401) location.assign(`/sign-in?from=${here}`)
+    if (await needsSecondFactor(response)) location.assign(`/account/second-factor?from=${here}`)
     return response.ok ? ((await response.json()) as T) : null // the route's own type, named by the caller
   } catch {
     return null

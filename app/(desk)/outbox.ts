@@ -1,3 +1,5 @@
+import { needsSecondFactor } from './needs-second-factor.ts'
+
 /** A request that must reach the server, kept in the browser until it was answered, also across a reload. */
 export interface Letter {
   /** The Idempotency-Key: however often it is sent, it applies once. */
@@ -124,7 +126,7 @@ async function post(letter: Letter): Promise<Outcome | NonNullable<Delay>> {
       body: JSON.stringify(letter.body),
       signal: AbortSignal.timeout(30_000),
     })
-    if (response.status === 401) return 'signed out'
+    if (response.status === 401 || (await needsSecondFactor(response))) return 'signed out'
     if (response.status >= 500 || response.status === 429) return 'offline'
     const answer: unknown = await response.json()
     if (response.ok) return { kind: 'answered', letter, answer }

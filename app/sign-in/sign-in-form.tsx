@@ -16,8 +16,8 @@ export function SignInForm({ from, error }: { from: string; error: string | null
   async function attempt(_: Attempt, form: FormData): Promise<Attempt> {
     const tried = String(form.get('email'))
     const code = await trySignIn(tried, String(form.get('password')))
-    if (code) return { email: tried, error: signInError(code) }
-    location.replace(from)
+    if (code && code !== 'SecondStep') return { email: tried, error: signInError(code) }
+    location.replace(code ? `/sign-in/second-step?from=${encodeURIComponent(from)}` : from)
     return new Promise(() => {}) // the button waits on until the next page is here
   }
 
@@ -28,7 +28,7 @@ export function SignInForm({ from, error }: { from: string; error: string | null
         label="E-mail"
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         defaultValue={email}
         autoFocus
         aria-describedby={described}

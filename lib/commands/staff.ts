@@ -9,12 +9,14 @@ import { listAccounts } from '#lib/roster/list-accounts'
 import { setPassword } from '#lib/roster/set-password'
 import { parseEmail } from '#lib/sign-in/email'
 import { generatePassword, minPasswordLength } from '#lib/sign-in/password'
+import { removeFactorsOf } from '#lib/sign-in/reset-factors'
 import { openDatabase } from './database.ts'
 
 const usage = `npm run staff -- add EMAIL --role ROLE [--role ROLE] [--name NAME] [--site SLUG]… [--password-stdin]
 npm run staff -- list
 npm run staff -- password EMAIL [--password-stdin]
 npm run staff -- deactivate EMAIL
+npm run staff -- reset-second-factors EMAIL
 Roles: ${roles.join(', ')}. A password is made up and shown once, unless --password-stdin gives one.`
 
 const none: string[] = []
@@ -31,7 +33,10 @@ const whyNotDeactivated = {
   unknown: 'is not on the roster',
 }
 
-const verbs: Record<string, () => Promise<string>> = { add, list, password, deactivate }
+const verbs: Record<string, () => Promise<string>> = {
+  ...{ add, list, password, deactivate },
+  'reset-second-factors': resetSecondFactors,
+}
 
 /** What the person at the keyboard got wrong, or what the roster refuses. */
 class Refused extends Error {}
@@ -101,6 +106,13 @@ async function deactivate(): Promise<string> {
   const outcome = await deactivateStaff(email)
   if (outcome === 'deactivated') return `${email} is deactivated and signed out everywhere.`
   throw new Refused(`${email} ${whyNotDeactivated[outcome]}`)
+}
+
+/** For an only admin who lost phone and codes: others are helped by an admin. */
+async function resetSecondFactors(): Promise<string> {
+  const email = requireEmail()
+  if (!(await removeFactorsOf(email))) throw new Refused(`${email} is not on the roster`)
+  return `${email} has no second factor any more and is signed out everywhere.`
 }
 
 function readArguments() {

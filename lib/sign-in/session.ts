@@ -1,7 +1,9 @@
 import 'server-only'
-import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Db, db } from '#db/client'
+import type { Strength } from '#db/schema'
+import { mustHaveFactor } from '#lib/sign-in/factor-sql'
+import { hashOfToken, newToken } from '#lib/sign-in/token'
 import { readStaff, type Staff } from '#lib/staff'
 
 /** A session ends after 30 days, or 12 hours after its last request: a desk left open overnight is shut by morning. */
@@ -22,38 +24,64 @@ export interface OpenSession {
   isThisOne: boolean
 }
 
+/** Who is signed in, and whether a role of theirs requires a second factor that this session has not seen. */
+export interface SignedIn {
+  staff: Staff
+  isTooWeak: boolean
+}
+
 /** Opens a session and returns its token, which exists nowhere else: the table holds only its hash. */
-export async function openSession(staffId: number, { address, userAgent }: Device): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+export async function openSession(
+  staffId: number,
+  { address, userAgent }: Device,
+  strength: Strength = 'password',
+): Promise<string> {
+  const token = newToken()
   const expires_at = sql<Date>`now() + make_interval(days => ${sessionLifetime.days})`
   const device = { address, user_agent: userAgent?.slice(0, 300) ?? null }
   await db()
     .insertInto('session')
-    .values({ id: idOf(token), staff_id: staffId, expires_at, ...device })
+    .values({ id: hashOfToken(token), staff_id: staffId, expires_at, strength, ...device })
     .execute()
   return token
 }
 
-/** The staff member whose open session this is, read anew at every call; null when it ended, expired or they left. */
+/**
+ * The staff member whose open session this is, read anew at every call; null when it ended, expired or they left, and
+ * when a role of theirs requires a second factor that this session has not seen.
+ */
 export async function findStaffBySession(token: string): Promise<Staff | null> {
-  const { rows } = await sql<{ staff_id: number }>`
+  const signedIn = await findSession(token)
+  return signedIn && !signedIn.isTooWeak ? signedIn.staff : null
+}
+
+/**
+ * Whose open session this is, also one that is too weak for the roles of its owner: that may do nothing but get a second
+ * factor. Who comes by an OIDC provider is strong enough: how it makes sure is the provider's business.
+ */
+export async function findSession(token: string): Promise<SignedIn | null> {
+  const { rows } = await sql<{ staffId: number; isTooWeak: boolean }>`
     with found as (
-      select id, staff_id, last_seen_at from session where id = ${idOf(token)} and ${isOpen()}
+      select id, staff_id, last_seen_at, strength from session where id = ${hashOfToken(token)} and ${isOpen()}
     ), seen as (
       update session set last_seen_at = now() from found
       where session.id = found.id and found.last_seen_at < now() - interval '1 minute'
     )
-    select staff_id from found`.execute(db())
-  return rows[0] ? readStaff(rows[0].staff_id) : null
+    select staff_id as "staffId", strength = 'password' and ${mustHaveFactor(sql`found.staff_id`)} as "isTooWeak"
+    from found`.execute(db())
+  const [found] = rows
+  const staff = found && (await readStaff(found.staffId))
+  return staff ? { staff, isTooWeak: found.isTooWeak } : null
 }
 
 /** Ends this one session; an unknown or ended one is left as it is. */
 export async function endSession(token: string) {
-  await endOpenSessions(db()).where('id', '=', idOf(token)).execute()
+  await endOpenSessions(db()).where('id', '=', hashOfToken(token)).execute()
 }
 
 /** Ends every session of this person, on every device, `within` the transaction of whatever made it necessary. */
 export async function endAllSessions(staffId: number, within: Db = db()) {
+  await within.deleteFrom('pending_sign_in').where('staff_id', '=', staffId).execute()
   await endOpenSessions(within).where('staff_id', '=', staffId).execute()
 }
 
@@ -64,14 +92,14 @@ export async function endEverySession(staff: Staff) {
 
 /** Signs this person out everywhere but here. */
 export async function endOtherSessions(staff: Staff, token: string) {
-  await endOpenSessions(db()).where('staff_id', '=', staff.id).where('id', '<>', idOf(token)).execute()
+  await endOpenSessions(db()).where('staff_id', '=', staff.id).where('id', '<>', hashOfToken(token)).execute()
 }
 
 /** This person's open sessions, last used first; the one with `token` is marked. */
 export async function listSessions(staff: Staff, token: string): Promise<OpenSession[]> {
   const { rows } = await sql<OpenSession>`
     select id, created_at as "createdAt", last_seen_at as "lastSeenAt", address, user_agent as "userAgent",
-      id = ${idOf(token)} as "isThisOne"
+      id = ${hashOfToken(token)} as "isThisOne"
     from session
     where staff_id = ${staff.id} and ${isOpen()}
     order by last_seen_at desc, id`.execute(db())
@@ -85,8 +113,4 @@ function endOpenSessions(within: Db) {
 function isOpen() {
   const idle = sql`make_interval(hours => ${sessionLifetime.idleHours})`
   return sql`ended_at is null and expires_at > now() and last_seen_at > now() - ${idle}`
-}
-
-function idOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

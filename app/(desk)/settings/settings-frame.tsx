@@ -6,13 +6,14 @@ import type { Staff, StaffSite } from '#lib/staff'
 import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
 
 const tabs = [
-  { href: '/settings', label: 'You', ofSite: false },
-  { href: '/settings/sites', label: 'Sites', ofSite: false },
-  { href: '/settings/checks', label: 'Checks', ofSite: true },
-  { href: '/settings/words', label: 'Words', ofSite: true },
-  { href: '/settings/keys', label: 'API keys', ofSite: true },
-  { href: '/settings/webhooks', label: 'Webhooks', ofSite: true },
-  { href: '/settings/wordpress', label: 'WordPress', ofSite: true },
+  { href: '/settings', label: 'You', ofSite: false, forAll: true },
+  { href: '/settings/sign-in', label: 'Sign-in', ofSite: false, forAll: true },
+  { href: '/settings/sites', label: 'Sites', ofSite: false, forAll: false },
+  { href: '/settings/checks', label: 'Checks', ofSite: true, forAll: false },
+  { href: '/settings/words', label: 'Words', ofSite: true, forAll: false },
+  { href: '/settings/keys', label: 'API keys', ofSite: true, forAll: false },
+  { href: '/settings/webhooks', label: 'Webhooks', ofSite: true, forAll: false },
+  { href: '/settings/wordpress', label: 'WordPress', ofSite: true, forAll: false },
 ] as const
 
 type Tab = (typeof tabs)[number]['href']
@@ -28,7 +29,7 @@ interface Props {
 /** A page of the settings, with the other pages beside it for those who may see them, and the choice of the site. */
 export function SettingsFrame({ staff, tab, site = null, children }: Props) {
   return (
-    <PageFrame title="Settings" controls={may(staff, 'administer') && <Tabs current={tab} site={site} />}>
+    <PageFrame title="Settings" controls={<Tabs staff={staff} current={tab} site={site} />}>
       {site && staff.sites.length > 1 && <SiteChoice sites={staff.sites} tab={tab} site={site} />}
       {children}
     </PageFrame>
@@ -56,21 +57,24 @@ export function NoSite() {
   )
 }
 
-function Tabs({ current, site }: { current: Tab; site: StaffSite | null }) {
+function Tabs({ staff, current, site }: { staff: Staff; current: Tab; site: StaffSite | null }) {
+  const isAdmin = may(staff, 'administer')
   const query = site ? `?site=${site.slug}` : ''
   return (
     <nav aria-label="Settings" className="-mx-1 flex flex-wrap gap-1 text-sm">
-      {tabs.map(tab => (
-        <Link
-          key={tab.href}
-          href={tab.ofSite ? tab.href + query : tab.href}
-          prefetch={false}
-          aria-current={tab.href === current ? 'page' : undefined}
-          className="inline-flex min-h-8 items-center rounded-md px-2 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
-        >
-          {tab.label}
-        </Link>
-      ))}
+      {tabs
+        .filter(tab => tab.forAll || isAdmin)
+        .map(tab => (
+          <Link
+            key={tab.href}
+            href={tab.ofSite ? tab.href + query : tab.href}
+            prefetch={false}
+            aria-current={tab.href === current ? 'page' : undefined}
+            className="inline-flex min-h-8 items-center rounded-md px-2 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
+          >
+            {tab.label}
+          </Link>
+        ))}
     </nav>
   )
 }

@@ -1,0 +1,41 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { db } from '#db/client'
+import type { PasskeyPurpose } from '#db/schema'
+
+const minutes = 5
+
+/** What a challenge is for, and for whom; null: whoever holds the passkey. */
+export interface ChallengeFor {
+  purpose: PasskeyPurpose
+  staffId: number | null
+}
+
+/** A new challenge for a browser to sign, good once and for 5 minutes. */
+export async function issueChallenge({ purpose, staffId }: ChallengeFor): Promise<string> {
+  await forgetOldChallenges()
+  const challenge = randomBytes(32).toString('base64url')
+  await db().insertInto('passkey_challenge').values({ challenge, purpose, staff_id: staffId }).execute()
+  return challenge
+}
+
+/** Uses up a challenge. False when it was not given for this, was used before, or is too old. */
+export async function takeChallenge(challenge: string, { purpose, staffId }: ChallengeFor): Promise<boolean> {
+  const { rows } = await sql<{ isRight: boolean }>`
+    delete from passkey_challenge where challenge = ${challenge}
+    returning purpose = ${purpose} and staff_id is not distinct from ${staffId}::int
+      and created_at > now() - make_interval(mins => ${minutes}) as "isRight"`.execute(db())
+  return rows[0]?.isRight ?? false
+}
+
+/** Looks at the ten oldest only, so it costs the same however many there are; each challenge adds one. */
+async function forgetOldChallenges() {
+  await sql`
+    delete from passkey_challenge where challenge in (
+      select challenge from (
+        select challenge, created_at from passkey_challenge order by created_at limit 10 for update skip locked
+      ) oldest
+      where created_at < now() - make_interval(mins => ${minutes})
+    )`.execute(db())
+}
