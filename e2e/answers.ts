@@ -76,6 +76,7 @@ export const keyed: Record<string, Request[]> = {
   'api/v1/comments/route.ts': [{ path: () => '/api/v1/comments', body: () => ({ comments: [] }), answers: noKey }],
   'api/v1/comments/[external_id]/route.ts': [{ path: () => '/api/v1/comments/c1', method: 'DELETE', answers: noKey }],
   'api/v1/flags/route.ts': [{ path: () => '/api/v1/flags', body: () => ({ flags: [] }), answers: noKey }],
+  'api/v1/appeals/route.ts': [{ path: () => '/api/v1/appeals', body: () => ({ appeals: [] }), answers: noKey }],
   'api/v1/authors/[external_id]/standing/route.ts': [{ path: () => '/api/v1/authors/a1/standing', answers: noKey }],
 }
 
