@@ -319,6 +319,7 @@ interface AppealTable {
   created_at: Generated<Date>
   decided_at: Date | null
   decided_by: number | null
+  verdict_id: number | null
   note: string | null
 }
 

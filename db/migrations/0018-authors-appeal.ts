@@ -6,6 +6,7 @@ export async function up(db: Kysely<any>) {
 
   // event_id: the decision appealed against; null: that of the checks on arrival, which leave no event. An appeal has no
   // foreign key to its comment: it outlives the purge. closed: the comment was decided about anew meanwhile.
+  // verdict_id: the event that tells how it ended.
   await sql`
     create table appeal (
       site_id int not null references site,
@@ -19,18 +20,24 @@ export async function up(db: Kysely<any>) {
       created_at timestamptz(3) not null default now(),
       decided_at timestamptz(3),
       decided_by int references staff,
+      verdict_id bigint,
       note text check (length(note) <= 4000),
       primary key (id, site_id),
       unique nulls not distinct (site_id, comment_id, event_id),
       foreign key (site_id, article_id) references article (site_id, id),
       foreign key (site_id, author_id) references author (site_id, id),
       foreign key (site_id, event_id) references event (site_id, id),
+      foreign key (site_id, verdict_id) references event (site_id, id),
       check ((state = 'open') = (decided_at is null)),
-      check ((state in ('upheld', 'overturned')) = (decided_by is not null))
+      check ((state in ('upheld', 'overturned')) = (decided_by is not null)),
+      check ((decided_by is null) = (verdict_id is null))
     )`.execute(db)
   await sql`create index appeal_open on appeal (site_id, created_at, id) where state = 'open'`.execute(db) // the queue
   await sql`create index appeal_by_author on appeal (site_id, author_id) where state = 'open'`.execute(db) // author page
   await sql`create index appeal_lately on appeal (site_id, created_at)`.execute(db) // overturns of the last 90 days
+
+  await sql`
+    create unique index appeal_by_verdict on appeal (site_id, verdict_id) where verdict_id is not null`.execute(db) // log, events feed
 
   // What an author is told of a decision, once. token_hash: of the link to appeal, known to the mail alone.
   await sql`

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { PgBoss, QueueOptions, QueuePolicy } from 'pg-boss'
+import { sendStatements } from '#lib/appeals/send-statements'
 import { purgeComments } from '#lib/comments/purge'
 import { deliver } from '#lib/outbox/deliver'
 import { deliverQueue, dispatch, endpointKey } from '#lib/outbox/dispatch'
@@ -43,7 +44,11 @@ export interface Watch {
   run(boss: PgBoss): Promise<void>
 }
 
-export const watches: Watch[] = [{ name: 'dispatch', pauseMs: 500, run: dispatch }, wordpressWatch]
+export const watches: Watch[] = [
+  { name: 'dispatch', pauseMs: 500, run: dispatch },
+  { name: 'statements', pauseMs: 5000, run: sendStatements },
+  wordpressWatch,
+]
 
 async function purge() {
   await purgeComments()

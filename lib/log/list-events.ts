@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import type { Action, Actor, EventKind, SanctionKind, Status } from '#db/schema'
+import type { Action, Actor, AppealState, EventKind, SanctionKind, Status } from '#db/schema'
 import type { LogFilter } from '#lib/log/log-filter'
 import { permissions, requireMay } from '#lib/permissions'
 import { isoTime } from '#lib/sql'
@@ -26,6 +26,8 @@ export interface LogEvent {
   reason: string | null
   note: string | null
   sanction: { kind: SanctionKind; until: string | null } | null
+  /** How an appeal ended. */
+  verdict: AppealState | null
   batch: string
   isUndone: boolean
 }
@@ -47,6 +49,7 @@ export async function listEvents(
       e.from_status as "from", e.to_status as "to", reason.label as reason, e.note,
       case when sanction.id is not null then jsonb_build_object('kind', sanction.kind,
         'until', ${isoTime('sanction.until')}) end as sanction,
+      appeal.state as verdict,
       e.batch_id as batch,
       exists (select from event undo where undo.site_id = e.site_id and undo.restores_id = e.id) as "isUndone"
     from unnest(${sites}::int[]) as scope (site_id)
@@ -64,6 +67,7 @@ export async function listEvents(
     left join author on author.site_id = e.site_id and author.id = e.author_id
     left join reason on reason.site_id = e.site_id and reason.code = e.reason
     left join sanction on sanction.site_id = e.site_id and sanction.id = e.sanction_id
+    left join appeal on appeal.site_id = e.site_id and appeal.verdict_id = e.id
     order by e.id desc
     limit ${pageSize + 1}`.execute(db())
   const events = rows.slice(0, pageSize)
