@@ -9,6 +9,8 @@ export interface Things {
   author: number
   article: number
   sanction: number
+  /** About the comment. */
+  appeal: number
 }
 
 export interface Request {
@@ -26,6 +28,7 @@ export const away = 307
 export const pages: Record<string, Request[]> = {
   'page.tsx': [{ path: () => '/', answers: [away, away, away, away, away] }],
   'sign-in/page.tsx': [{ path: () => '/sign-in', answers: [200, away, away, away, away] }],
+  'appeal/[token]/page.tsx': [{ path: () => '/appeal/nonsense', answers: [404, 404, 404, 404, 404] }],
   '(desk)/queues/[queue]/page.tsx': [
     { path: () => '/queues/pending', answers: [away, 200, 200, 200, 200] },
     { path: () => '/queues/nonsense', answers: [away, 404, 404, 404, 404] },
@@ -35,6 +38,7 @@ export const pages: Record<string, Request[]> = {
     { path: ({ author }) => `/authors/${author}`, answers: [away, 404, 200, 404, 200] },
     { path: () => '/authors/nonsense', answers: [away, 404, 404, 404, 404] },
   ],
+  '(desk)/appeals/page.tsx': [{ path: () => '/appeals', answers: [away, 403, 200, 200, 200] }],
   '(desk)/articles/page.tsx': [{ path: () => '/articles', answers: [away, 200, 200, 200, 200] }],
   '(desk)/log/page.tsx': [{ path: () => '/log', answers: [away, 200, 200, 200, 200] }],
   '(desk)/roster/page.tsx': [{ path: () => '/roster', answers: [away, 403, 403, 403, 200] }],
@@ -133,6 +137,13 @@ export const writes: Record<string, Request[]> = {
         after: 0,
       }),
       answers: [401, 403, 200, 200, 200],
+    },
+  ],
+  'api/appeals/[id]/route.ts': [
+    {
+      path: ({ appeal }) => `/api/appeals/${appeal}`,
+      body: () => ({ verdict: 'uphold', note: null, revision: 1 }),
+      answers: [401, 403, 200, 404, 200],
     },
   ],
   'api/sanctions/route.ts': [

@@ -94,5 +94,6 @@ async function makeThings(desk: Desk): Promise<Things> {
   const [own = 0] = await desk.comments(['alpha'], {
     article_id: await desk.article({ contributor_id: await desk.contributor() }),
   })
-  return { comment, own, author, article, sanction: await desk.ban(await desk.author()) }
+  const sanction = await desk.ban(await desk.author())
+  return { comment, own, author, article, sanction, appeal: await desk.appeal(comment) }
 }

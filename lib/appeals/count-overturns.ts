@@ -8,7 +8,8 @@ import type { Staff } from '#lib/staff'
 
 /** How often somebody's decisions for a reason were appealed against in the last 90 days. */
 export interface Overturns {
-  /** null: the checks. */
+  /** null, as the name: the checks. */
+  staffId: number | null
   staff: string | null
   /** null: none was given, as for spam. */
   reason: string | null
@@ -24,7 +25,7 @@ export async function countOverturns(staff: Staff): Promise<Overturns[]> {
   requireMay(staff, 'decide')
   const whose = may(staff, 'administer') ? sql`true` : sql`event.staff_id = ${staff.id}`
   const { rows } = await sql<Overturns>`
-    select staff.name as staff, reason.label as reason, count(*) as appealed,
+    select event.staff_id as "staffId", staff.name as staff, reason.label as reason, count(*) as appealed,
       count(*) filter (where c.state = 'upheld') as upheld,
       count(*) filter (where c.state = 'overturned') as overturned
     from ${scopeRows(staff, 'decide', noFilter)}

@@ -28,7 +28,8 @@ export interface AppealOrder {
 export type AppealOutcome =
   | { outcome: 'decided'; comment: number }
   | { outcome: 'already'; state: AppealState; by: string | null; at: string }
-  | { outcome: 'closed' | 'edited' }
+  | { outcome: 'closed' }
+  | { outcome: 'edited' }
 
 interface Appeal {
   id: number
