@@ -7,9 +7,18 @@ const config: NextConfig = {
   experimental: { authInterrupts: true },
   serverExternalPackages: ['@node-rs/argon2', 'pg'],
   async headers() {
-    return [{ source: '/:path*', headers: securityHeaders }]
+    return [
+      { source: '/:path*', headers: securityHeaders },
+      { source: '/appeal/:path*', headers: secretPathHeaders },
+    ]
   },
 }
+
+/** The path is a secret of the reader who was mailed it. */
+const secretPathHeaders = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+]
 
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },

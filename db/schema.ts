@@ -35,6 +35,7 @@ export type WordList = (typeof wordLists)[number]
 
 export type DeliveryState = 'waiting' | 'delivered' | 'dead'
 export type FlagState = 'open' | 'upheld' | 'dismissed'
+export type AppealState = 'open' | 'upheld' | 'overturned' | 'closed'
 
 /** How somebody showed who they are when a session began. */
 export type Strength = 'password' | 'second factor' | 'passkey' | 'oidc'
@@ -51,6 +52,7 @@ interface SiteTable {
   holds_new_authors: Generated<boolean>
   is_premoderated: Generated<boolean>
   is_development: Generated<boolean>
+  sends_statements: Generated<boolean>
   created_at: Generated<Date>
 }
 
@@ -379,6 +381,31 @@ interface SanctionTable {
   lifted_by: number | null
 }
 
+interface AppealTable {
+  site_id: number
+  id: GeneratedAlways<number>
+  comment_id: number
+  article_id: number
+  author_id: number
+  event_id: number | null
+  body: string
+  state: Generated<AppealState>
+  created_at: Generated<Date>
+  decided_at: Date | null
+  decided_by: number | null
+  verdict_id: number | null
+  note: string | null
+}
+
+interface StatementTable {
+  site_id: number
+  event_id: number
+  due_at: Date
+  token_hash: string | null
+  sent_at: Date | null
+  dropped_at: Date | null
+}
+
 interface OutboxTable {
   site_id: number
   id: GeneratedAlways<number>
@@ -511,6 +538,8 @@ export interface Schema {
   event_link: EventLinkTable
   event_chain: EventChainTable
   sanction: SanctionTable
+  appeal: AppealTable
+  statement: StatementTable
   outbox: OutboxTable
   webhook_endpoint: WebhookEndpointTable
   delivery: DeliveryTable

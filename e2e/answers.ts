@@ -10,6 +10,8 @@ export interface Things {
   article: number
   sanction: number
   staff: number
+  /** About the comment. */
+  appeal: number
 }
 
 export interface Request {
@@ -29,6 +31,7 @@ export const pages: Record<string, Request[]> = {
   'sign-in/second-step/page.tsx': [{ path: () => '/sign-in/second-step', answers: [away, away, away, away, away] }],
   'account/second-factor/page.tsx': [{ path: () => '/account/second-factor', answers: [away, away, away, away, away] }],
   'sign-in/page.tsx': [{ path: () => '/sign-in', answers: [200, away, away, away, away] }],
+  'appeal/[token]/page.tsx': [{ path: () => '/appeal/nonsense', answers: [404, 404, 404, 404, 404] }],
   '(desk)/queues/[queue]/page.tsx': [
     { path: () => '/queues/pending', answers: [away, 200, 200, 200, 200] },
     { path: () => '/queues/nonsense', answers: [away, 404, 404, 404, 404] },
@@ -38,6 +41,7 @@ export const pages: Record<string, Request[]> = {
     { path: ({ author }) => `/authors/${author}`, answers: [away, 404, 200, 404, 200] },
     { path: () => '/authors/nonsense', answers: [away, 404, 404, 404, 404] },
   ],
+  '(desk)/appeals/page.tsx': [{ path: () => '/appeals', answers: [away, 403, 200, 200, 200] }],
   '(desk)/articles/page.tsx': [{ path: () => '/articles', answers: [away, 200, 200, 200, 200] }],
   '(desk)/log/page.tsx': [{ path: () => '/log', answers: [away, 200, 200, 200, 200] }],
   '(desk)/roster/page.tsx': [{ path: () => '/roster', answers: [away, 403, 403, 403, 200] }],
@@ -94,6 +98,7 @@ export const keyed: Record<string, Request[]> = {
   'api/v1/comments/route.ts': [{ path: () => '/api/v1/comments', body: () => ({ comments: [] }), answers: noKey }],
   'api/v1/comments/[external_id]/route.ts': [{ path: () => '/api/v1/comments/c1', method: 'DELETE', answers: noKey }],
   'api/v1/flags/route.ts': [{ path: () => '/api/v1/flags', body: () => ({ flags: [] }), answers: noKey }],
+  'api/v1/appeals/route.ts': [{ path: () => '/api/v1/appeals', body: () => ({ appeals: [] }), answers: noKey }],
   'api/v1/authors/[external_id]/standing/route.ts': [{ path: () => '/api/v1/authors/a1/standing', answers: noKey }],
 }
 
@@ -150,6 +155,13 @@ export const writes: Record<string, Request[]> = {
         after: 0,
       }),
       answers: [401, 403, 200, 200, 200],
+    },
+  ],
+  'api/appeals/[id]/route.ts': [
+    {
+      path: ({ appeal }) => `/api/appeals/${appeal}`,
+      body: () => ({ verdict: 'uphold', note: null, revision: 1 }),
+      answers: [401, 403, 200, 404, 200],
     },
   ],
   'api/sanctions/route.ts': [

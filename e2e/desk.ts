@@ -47,6 +47,7 @@ export async function makeDesk() {
     signal: (comment_id: number, kind: string, span: { span_start?: number; span_end?: number } = {}) =>
       aSignal({ site_id: site, comment_id, kind, ...span }),
     ban: (author_id: number) => ban({ site_id: site, author_id, created_by: moderator }),
+    appeal,
     log: () => logSomething(site, moderator),
     countByStatus: () => countByStatus(site),
     actionsTaken: () => listOfEvents(site, 'action'),
@@ -157,6 +158,17 @@ async function logSomething(site_id: number, staff_id: number) {
     note: 'Quiet today.',
   } as const
   await db().insertInto('event').values(event).execute()
+}
+
+/** An open appeal by the author of the comment, against the decision in force or else the checks. Gives its id. */
+async function appeal(commentId: number, body = 'It was a joke.'): Promise<number> {
+  const { id, decision_id, ...about } = await db()
+    .selectFrom('comment')
+    .select(['site_id', 'id', 'article_id', 'author_id', 'decision_id'])
+    .where('id', '=', commentId)
+    .executeTakeFirstOrThrow()
+  const made = { ...about, comment_id: id, event_id: decision_id, body }
+  return (await db().insertInto('appeal').values(made).returning('id').executeTakeFirstOrThrow()).id
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -95,5 +95,5 @@ async function makeThings(desk: Desk): Promise<Things> {
     article_id: await desk.article({ contributor_id: await desk.contributor() }),
   })
   const sanction = await desk.ban(await desk.author())
-  return { comment, own, author, article, sanction, staff: desk.moderator }
+  return { comment, own, author, article, sanction, staff: desk.moderator, appeal: await desk.appeal(comment) }
 }

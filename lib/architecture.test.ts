@@ -34,6 +34,7 @@ const asksForNobody = [
   ...['lib/api/client.ts requireClient', 'lib/api/client.ts hashOf'],
   ...['lib/outbox/claim.ts claimDelivery', 'lib/outbox/claim.ts endTry', 'lib/outbox/deliver.ts deliver'],
   ...['lib/outbox/dispatch.ts dispatch', 'lib/outbox/purge-deliveries.ts purgeDeliveries'],
+  'lib/appeals/send-statements.ts sendStatements',
   ...['lib/wordpress/connection.ts openConnection', 'lib/wordpress/connection.ts noteFailure'],
   ...['lib/log/chain/link-events.ts linkEvents', 'lib/log/chain/verify-log.ts verifyLog'],
   'lib/comments/refresh-priorities.ts refreshAround',
@@ -45,6 +46,9 @@ const asksForEverybody = [
   'lib/public/roster.ts getPublicRoster',
   'lib/public/thread.ts getThread',
 ]
+
+/** What the holder of a link from a mail may do: their secret stands for who they are. */
+const asksForALink = ['lib/appeals/by-link.ts appealByLink', 'lib/appeals/by-link.ts findLinked']
 
 interface SourceFile {
   path: string
@@ -66,6 +70,7 @@ const isTest = under(/\.test\.ts$|(^|\/)test-data\.ts$|^lib\/import\/fixtures\//
 const isCommand = under(/^lib\/commands\//)
 const isSession = under(/^lib\/(session|auth)\.ts$/)
 const isCookieOfTests = under(/^e2e\/fixtures\.ts$/)
+const asksByLink = under(/^app\/appeal\//)
 const isClient = ({ text }: SourceFile) => text.startsWith("'use client'")
 const dataFiles = files.filter(
   file => file.path.startsWith('lib/') && !isTest(file) && !isCommand(file) && importsValue(file, 'db/client.ts'),
@@ -121,7 +126,7 @@ test('every data function takes the staff member, the client or the connection f
       )
       .map(([, name]) => `${path} ${name}`),
   )
-  assert.deepEqual(found.sort(), [...asksForNobody, ...asksForEverybody].toSorted())
+  assert.deepEqual(found.sort(), [...asksForNobody, ...asksForEverybody, ...asksForALink].toSorted())
 })
 
 test('what everybody may read takes the slug of a site, and knows nothing about staff who ask or what is theirs', () => {
@@ -140,6 +145,13 @@ test('nothing but public routes calls what everybody may read', () => {
   const callers = files
     .filter(file => file.imports.some(({ to }) => asksForEverybody.some(entry => entry.startsWith(`${to} `))))
     .filter(file => !isTest(file) && !under(/^app\/api\/v1\/sites\//)(file))
+  assert.deepEqual(pathsOf(callers), [])
+})
+
+test('nothing but the page of the link calls what its holder may do', () => {
+  const callers = files
+    .filter(file => file.imports.some(({ to }) => asksForALink.some(entry => entry.startsWith(`${to} `))))
+    .filter(file => !isTest(file) && !asksByLink(file))
   assert.deepEqual(pathsOf(callers), [])
 })
 
@@ -173,6 +185,7 @@ test('every page of the desk asks who is there', () => {
 test('every route and every action asks who is there', () => {
   const open = files
     .filter(file => under(/^app\/(?!api\/(auth|v1)\/).*route\.ts$/)(file) || file.text.startsWith("'use server'"))
+    .filter(file => !asksByLink(file))
     .filter(
       file =>
         countOf(file, /await requireStaff(ForRoute\(request\)|(ToEnrol)?\(\))/g) <

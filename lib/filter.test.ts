@@ -7,6 +7,7 @@ const everything: Filter = {
   section: 'Tests & drives',
   article: 12,
   author: 7,
+  comment: 9,
   reason: 'off topic',
   signal: 'too many links',
   age: '7d',

@@ -4,6 +4,8 @@ export interface Filter {
   section: string | null
   article: number | null
   author: number | null
+  /** One comment alone, to lead to it. */
+  comment: number | null
   reason: string | null
   signal: string | null
   age: Age | null
@@ -25,6 +27,7 @@ export const noFilter: Filter = {
   section: null,
   article: null,
   author: null,
+  comment: null,
   reason: null,
   signal: null,
   age: null,
@@ -44,6 +47,7 @@ export function readFilter(query: Query): { filter: Filter; place: Place; proble
     section: one('section'),
     article: readId(one('article'), 'article', problems),
     author: readId(one('author'), 'author', problems),
+    comment: readId(one('comment'), 'comment', problems),
     reason: one('reason'),
     signal: one('signal'),
     age: readAge(one('age'), problems),

@@ -20,6 +20,7 @@ interface NewSite {
   url: string
   language: string
   is_development?: boolean
+  sends_statements?: boolean
 }
 
 /** Whether the text can be a site's slug: 1–63 of a–z, 0–9 and the hyphen, which does not come first. */

@@ -5,13 +5,19 @@ import { countQueues } from '#lib/queues/count'
 import { requireStaff } from '#lib/session'
 import { listKeys } from '#lib/settings/keys'
 import { listReasons } from '#lib/sites/list-reasons'
+import { countWaiting } from '#lib/waiting'
 import { DeskProvider } from './desk.tsx'
 import { GlobalKeys } from './global-keys.tsx'
 import { Rail } from './rail.tsx'
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff()
-  const [counts, reasons, changedKeys] = await Promise.all([countQueues(staff), listReasons(staff), listKeys(staff)])
+  const [counts, waiting, reasons, changedKeys] = await Promise.all([
+    countQueues(staff),
+    countWaiting(staff),
+    listReasons(staff),
+    listKeys(staff),
+  ])
   return (
     <DeskProvider
       staffId={staff.id}
@@ -29,7 +35,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         Skip to the list
       </a>
       <div className="flex h-dvh flex-col md:flex-row" data-density={staff.dense ? 'dense' : 'comfortable'}>
-        <Rail counts={counts} name={staff.name} />
+        <Rail counts={{ ...counts, ...waiting }} name={staff.name} />
         <main id="main" className="flex min-h-0 min-w-0 flex-1 flex-col">
           {children}
         </main>

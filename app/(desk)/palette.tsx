@@ -7,6 +7,7 @@ import { queueLabels, queueNames } from '#lib/queues/names'
 import { Dialog } from '../_ui/dialog.tsx'
 
 const pages = [
+  { label: 'Appeals', href: '/appeals' },
   { label: 'Authors', href: '/authors' },
   { label: 'Articles', href: '/articles' },
   { label: 'Log', href: '/log' },

@@ -5,8 +5,16 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import type { Act } from '#lib/permissions'
 import { type QueueName, queueLabels, queueNames } from '#lib/queues/names'
+import type { Waiting } from '#lib/waiting'
 import { askServer } from './ask-server.ts'
 import { useDesk, useOutboxState } from './desk.tsx'
+
+type Counts = Record<QueueName, number> & Waiting
+
+/** What waits beside the queues. */
+const besides: { href: string; label: string; act: Act; count: keyof Waiting }[] = [
+  { href: '/appeals', label: 'Appeals', act: 'decide', count: 'appeals' },
+]
 
 const places: { href: string; label: string; act: Act }[] = [
   { href: '/authors', label: 'Authors', act: 'decide' },
@@ -16,7 +24,7 @@ const places: { href: string; label: string; act: Act }[] = [
   { href: '/settings', label: 'Settings', act: 'read' },
 ]
 
-export function Rail({ counts: counted, name }: { counts: Record<QueueName, number>; name: string }) {
+export function Rail({ counts: counted, name }: { counts: Counts; name: string }) {
   const { may } = useDesk()
   const counts = useCounts(counted)
   const pathname = usePathname()
@@ -40,6 +48,13 @@ export function Rail({ counts: counted, name }: { counts: Record<QueueName, numb
             <RailLink href={`/queues/${queue}`} label={queueLabels[queue]} count={counts[queue]} />
           </li>
         ))}
+        {besides
+          .filter(one => may.includes(one.act))
+          .map(one => (
+            <li key={one.href}>
+              <RailLink href={one.href} label={one.label} count={counts[one.count]} />
+            </li>
+          ))}
       </ul>
       <hr className="mx-1 h-5 border-line border-l md:mx-2 md:my-3 md:h-0 md:border-t md:border-l-0" />
       <ul className="flex gap-1 md:flex-col md:gap-px">
@@ -116,13 +131,13 @@ function OutboxStatus() {
 
 const pollMs = 15_000
 
-function useCounts(counted: Record<QueueName, number>) {
+function useCounts(counted: Counts) {
   const [polled, setPolled] = useState({ since: counted, counts: counted })
   const { waiting } = useOutboxState()
   useEffect(() => {
     const ask = async () => {
       if (document.hidden) return
-      const counts = await askServer<Record<QueueName, number>>('/api/queues/counts')
+      const counts = await askServer<Counts>('/api/queues/counts')
       if (counts) setPolled({ since: counted, counts })
     }
     const soon = waiting === 0 ? setTimeout(ask, 400) : undefined

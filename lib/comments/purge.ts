@@ -7,8 +7,9 @@ export const keptDays = 30
 const batchSize = 1000
 
 /**
- * Removes comments that have been deleted or spam for 30 days, with their texts, flags, signals and notes. Each leaves
- * an event without text; the author's counters keep them, and no export brings them back. Several processes may purge at once. Gives how many went.
+ * Removes comments that have been deleted or spam for 30 days, with their texts, flags, signals and notes; those with an
+ * open appeal wait for it. Each leaves an event without text; the author's counters keep them, and no export brings them
+ * back. Several processes may purge at once. Gives how many went.
  */
 export async function purgeComments(): Promise<number> {
   let purged = 0
@@ -21,7 +22,10 @@ async function purgeBatch(): Promise<number> {
     with old as (
       select site_id, id, external_id, article_id, author_id, revision, status from comment
       where status in ('deleted', 'spam') and status_changed_at < now() - ${keptDays} * interval '1 day'
-        and escalated_at is null
+        and escalated_at is null and not exists (
+          select from appeal
+          where appeal.site_id = comment.site_id and appeal.comment_id = comment.id and appeal.state = 'open'
+        )
       order by status_changed_at
       limit ${batchSize}
       for update skip locked

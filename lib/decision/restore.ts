@@ -33,7 +33,8 @@ export function restore(staff: Staff, order: RestoreOrder, key: string = randomU
   return answerOnce({ staff, key, request: order }, tx => restoreIn(tx, staff, order))
 }
 
-async function restoreIn(tx: Tx, staff: Staff, order: RestoreOrder): Promise<Decided> {
+/** The same inside a transaction that does more, such as an appeal. */
+export async function restoreIn(tx: Tx, staff: Staff, order: RestoreOrder): Promise<Decided> {
   requireMay(staff, 'undo')
   const batch = randomUUID()
   const events = await findDecisions(tx, staff, order)

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { PgBoss, QueueOptions, QueuePolicy } from 'pg-boss'
+import { sendStatements } from '#lib/appeals/send-statements'
 import { purgeComments } from '#lib/comments/purge'
 import { linkEvents } from '#lib/log/chain/link-events'
 import { deliver } from '#lib/outbox/deliver'
@@ -47,6 +48,7 @@ export interface Watch {
 export const watches: Watch[] = [
   { name: 'dispatch', pauseMs: 500, run: dispatch },
   { name: 'chain the log', pauseMs: 2000, run: linkEvents },
+  { name: 'statements', pauseMs: 5000, run: sendStatements },
   wordpressWatch,
 ]
 

@@ -20,6 +20,7 @@ const event: LogEvent = {
   reason: null,
   note: null,
   sanction: null,
+  verdict: null,
   batch: '0199b6f1-2c4e-7d3a-9a51-3f2b1c0d9e8f',
   isUndone: false,
 }
@@ -57,6 +58,22 @@ for (const [given, told] of [
   [{ kind: 'import', ...ofAuthor, author: null, actor: 'site' }, 'Redline brought in an export'],
   [{ kind: 'purge', action: null, actor: 'system' }, 'Docket purged the text of a comment by Bob on “The last V8”'],
   [{ kind: 'roster', ...ofAuthor, author: null, subject: 'Eve' }, 'Ann changed the account of Eve'],
+  [
+    { kind: 'appeal', actor: 'author', action: null },
+    'Bob appealed against a decision about a comment by Bob on “The last V8”',
+  ],
+  [
+    { kind: 'appeal', action: null, verdict: 'upheld' },
+    'Ann let the decision stand, after an appeal, about a comment by Bob on “The last V8”',
+  ],
+  [
+    { kind: 'appeal', action: null, verdict: 'overturned' },
+    'Ann overturned, after an appeal, the decision about a comment by Bob on “The last V8”',
+  ],
+  [
+    { kind: 'appeal', actor: 'system', action: null },
+    'Docket closed the appeal, since there is another decision, about a comment by Bob on “The last V8”',
+  ],
   [{ comment: { id: 5, excerpt: null } }, 'Ann approved a comment by Bob on “The last V8”'],
   [{ actor: 'system' }, 'Docket approved a comment by Bob on “The last V8”'],
   [{ actor: 'staff', staff: null, author: null, article: null }, 'Someone approved a comment'],

@@ -34,7 +34,7 @@ const others = {
   check: event => ['checked ', ...theComment(event), ` anew: it is ${event.to}, not ${event.from}`],
   setting: event => ['changed how ', ...theSubject(event)],
   roster: event => [`changed the account of ${event.subject ?? 'somebody'}`],
-  appeal: event => ['appealed against a decision about ', ...theComment(event)],
+  appeal: event => [theVerdict(event), ...theComment(event)],
 } as const satisfies Record<EventKind, (event: LogEvent) => Part[]>
 
 const sanctionVerbs = {
@@ -84,6 +84,15 @@ function theSanction(event: LogEvent): Part[] {
   const verb = event.sanction ? sanctionVerbs[event.sanction.kind] : 'sanctioned '
   const until = event.sanction?.until ? ` until ${event.sanction.until.slice(0, 10)}` : ''
   return [verb, theAuthor(event), until].filter(part => part !== '')
+}
+
+/** An appeal is made by the author, decided by staff, and closed by Docket when the comment was decided about anew. */
+function theVerdict({ actor, verdict }: LogEvent): string {
+  if (actor === 'author') return 'appealed against a decision about '
+  if (actor === 'system') return 'closed the appeal, since there is another decision, about '
+  return verdict === 'overturned'
+    ? 'overturned, after an appeal, the decision about '
+    : 'let the decision stand, after an appeal, about '
 }
 
 function because(event: LogEvent): Part[] {

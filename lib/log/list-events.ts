@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import type { Action, Actor, EventKind, SanctionKind, Status } from '#db/schema'
+import type { Action, Actor, AppealState, EventKind, SanctionKind, Status } from '#db/schema'
 import type { LogFilter } from '#lib/log/log-filter'
 import { requireMay } from '#lib/permissions'
 import { articleInScope, scopeRows } from '#lib/queues/narrow'
@@ -30,6 +30,8 @@ export interface LogEvent {
   reason: string | null
   note: string | null
   sanction: { kind: SanctionKind; until: string | null } | null
+  /** How an appeal ended. */
+  verdict: AppealState | null
   batch: string
   isUndone: boolean
 }
@@ -50,6 +52,7 @@ export async function listEvents(
       e.from_status as "from", e.to_status as "to", reason.label as reason, e.note,
       case when sanction.id is not null then jsonb_build_object('kind', sanction.kind,
         'until', ${isoTime('sanction.until')}) end as sanction,
+      appeal.state as verdict,
       e.batch_id as batch,
       exists (select from event undo where undo.site_id = e.site_id and undo.restores_id = e.id) as "isUndone"
     from ${scopeRows(staff, 'log', filter)}
@@ -68,6 +71,7 @@ export async function listEvents(
     cross join lateral (select scope.whole or ${isInSight(staff)} as now) seen
     left join reason on reason.site_id = e.site_id and reason.code = e.reason
     left join sanction on sanction.site_id = e.site_id and sanction.id = e.sanction_id
+    left join appeal on appeal.site_id = e.site_id and appeal.verdict_id = e.id
     order by e.id desc
     limit ${pageSize + 1}`.execute(db())
   const events = rows.slice(0, pageSize)

@@ -14,6 +14,7 @@ export const logWhats = [
   'purge',
   'check',
   'setting',
+  'appeal',
 ] as const
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)

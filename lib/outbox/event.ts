@@ -9,6 +9,7 @@ export const eventTypes = [
   'comment.checked',
   'author.sanctioned',
   'author.lifted',
+  'appeal.decided',
   'docket.test',
 ] as const
 export type EventType = (typeof eventTypes)[number]
@@ -21,7 +22,8 @@ export const typeOfKind = {
   check: 'comment.checked',
   sanction: 'author.sanctioned',
   lift: 'author.lifted',
-  ...{ edit: null, note: null, import: null, purge: null, setting: null, roster: null, appeal: null },
+  appeal: 'appeal.decided',
+  ...{ edit: null, note: null, import: null, purge: null, setting: null, roster: null },
 } as const satisfies Record<EventKind, EventType | null>
 
 const time = z.iso.datetime().meta({ description: 'RFC 3339 in UTC' })
@@ -61,6 +63,13 @@ export const outwardEvent = z
       .object({ kind: z.enum(sanctionKinds), until: time.nullable(), everywhere: z.boolean() })
       .nullable()
       .meta({ description: 'Of author.sanctioned and author.lifted; until null: for good' }),
+    appeal: z
+      .object({ verdict: z.enum(['upheld', 'overturned']) })
+      .nullable()
+      .meta({
+        description:
+          'Of appeal.decided. upheld: the decision stands; overturned: a comment.decided of the same batch brought it back',
+      }),
   })
   .meta({ id: 'Event' })
 

@@ -25,7 +25,15 @@ test('a decision is in the feed at once, in full, and without a text, an e-mail,
   const [{ id: eventId, at, ...event } = {}] = events
   assert.match(`${eventId} ${at} ${next}`, /^evt_\d+ \d{4}-\d\d-\d\dT[\d:.]+Z \d+$/)
   assert.deepEqual(event, {
-    ...{ type: 'comment.decided', action: 'delete', reason: 'harassment', batch, restores: null, sanction: null },
+    ...{
+      type: 'comment.decided',
+      action: 'delete',
+      reason: 'harassment',
+      batch,
+      restores: null,
+      sanction: null,
+      appeal: null,
+    },
     actor: { kind: 'staff', name: 'Ann' },
     comment: { id, external_id: 'c1', revision: 1, status: 'deleted', previous_status: 'pending' },
     author: { external_id: 'u7', standing: 'good' },

@@ -1,6 +1,8 @@
 import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
+import { closeAppeals } from '#lib/appeals/close-appeals'
+import { queueStatements } from '#lib/appeals/queue-statements'
 import { queueWriteBacks } from '#lib/outbox/write-back'
 
 /** An event that has its place in the order of all. */
@@ -46,6 +48,8 @@ export async function placeEvents(tx: Tx): Promise<boolean> {
   if (rows.length === 0) return false
   await queueDeliveries(tx, rows)
   await queueWriteBacks(tx, rows)
+  await queueStatements(tx, rows)
+  await closeAppeals(tx, rows)
   return rows.length === atOnce
 }
 

@@ -20,7 +20,8 @@ export async function readEvents(
       case when author.id is not null then jsonb_build_object('external_id', ${idOfSite},
         'standing', coalesce(standing.standing, 'good')) end as author,
       case when sanction.id is not null then jsonb_build_object('kind', sanction.kind,
-        'until', ${isoTime('sanction.until')}, 'everywhere', sanction.everywhere) end as sanction
+        'until', ${isoTime('sanction.until')}, 'everywhere', sanction.everywhere) end as sanction,
+      case when appeal.id is not null then jsonb_build_object('verdict', appeal.state) end as appeal
     from (
       select site_id, event_id, position from outbox
       where site_id = ${siteId} and position is not null and ${which}
@@ -32,6 +33,7 @@ export async function readEvents(
     left join comment on comment.site_id = event.site_id and comment.id = event.comment_id
     left join author on author.site_id = event.site_id and author.id = event.author_id
     left join sanction on sanction.site_id = event.site_id and sanction.id = event.sanction_id
+    left join appeal on appeal.site_id = event.site_id and appeal.verdict_id = event.id
     left join lateral (${standingOf}) standing on true
     order by placed.position`.execute(on)
   return rows

@@ -39,6 +39,6 @@ function testEvent(staff: Staff): OutwardEvent {
   return {
     ...{ id: `test_${randomUUID()}`, type: 'docket.test', at: new Date().toISOString(), batch: randomUUID() },
     actor: { kind: 'staff', name: staff.name },
-    ...{ action: null, reason: null, restores: null, comment: null, author: null, sanction: null },
+    ...{ action: null, reason: null, restores: null, comment: null, author: null, sanction: null, appeal: null },
   }
 }

@@ -56,6 +56,7 @@ export function narrow(filter: Filter): RawBuilder<boolean> {
   const conditions = [
     filter.article && sql`c.article_id = ${filter.article}`,
     filter.author && sql`c.author_id = ${filter.author}`,
+    filter.comment && sql`c.id = ${filter.comment}`,
     filter.section && inSection(filter.section),
     filter.reason && withReason(filter.reason),
     filter.signal && withSignal(filter.signal),

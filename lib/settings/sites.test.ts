@@ -11,7 +11,14 @@ import { aClient, signedIn, signedInAgain } from '#lib/test-data'
 
 await useTestDatabase()
 const admin = await signedIn({ roles: ['admin'] })
-const cars = { name: 'Cars', slug: 'cars', url: 'https://cars.example', language: 'en', isDevelopment: false }
+const cars = {
+  name: 'Cars',
+  slug: 'cars',
+  url: 'https://cars.example',
+  language: 'en',
+  isDevelopment: false,
+  sendsStatements: false,
+}
 
 const logged = async () =>
   (await db().selectFrom('event').select('note').where('kind', '=', 'setting').orderBy('id').execute()).map(
@@ -38,7 +45,13 @@ test('of five people who add the same slug at once, one succeeds', async () => {
 test('a site is changed but for its slug, and the log tells what was before', async () => {
   await addSite(admin, { ...cars, slug: 'bikes', name: 'Bikes' })
   const staff = await signedInAgain(admin.id)
-  await changeSite(staff, 'bikes', { name: 'Bicycles', url: 'http://10.0.0.7', language: 'en', isDevelopment: true })
+  await changeSite(staff, 'bikes', {
+    name: 'Bicycles',
+    url: 'http://10.0.0.7',
+    language: 'en',
+    isDevelopment: true,
+    sendsStatements: true,
+  })
   const site = (await listSites(staff)).find(({ slug }) => slug === 'bikes')
   assert.deepEqual(site, {
     slug: 'bikes',
@@ -46,9 +59,13 @@ test('a site is changed but for its slug, and the log tells what was before', as
     url: 'http://10.0.0.7',
     language: 'en',
     isDevelopment: true,
+    sendsStatements: true,
   })
   const note = (await logged()).at(-1)
-  assert.match(note ?? '', /^Name of the site: Bikes → Bicycles; Address.*; Development site: no → yes$/)
+  assert.match(
+    note ?? '',
+    /^Name of the site: Bikes → Bicycles; Address.*; Development site: no → yes; Statements to authors: no → yes$/,
+  )
 })
 
 test('saving what is so already writes nothing', async () => {

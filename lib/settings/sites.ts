@@ -7,12 +7,16 @@ import { requireSite } from '#lib/settings/site'
 import { insertSite } from '#lib/sites'
 import type { Staff } from '#lib/staff'
 
-/** What admins say of a site. A development site may be at a private or loopback address. */
+/**
+ * What admins say of a site. A development site may be at a private or loopback address; `sendsStatements`: authors are
+ * mailed why their comment was deleted or marked as spam, and how to appeal.
+ */
 export interface SiteDetails {
   name: string
   url: string
   language: string
   isDevelopment: boolean
+  sendsStatements: boolean
 }
 
 export interface ListedSite extends SiteDetails {
@@ -24,7 +28,7 @@ export async function listSites(staff: Staff): Promise<ListedSite[]> {
   requireMay(staff, 'administer')
   return db()
     .selectFrom('site')
-    .select(['slug', 'name', 'url', 'language', 'is_development as isDevelopment'])
+    .select(['slug', ...columns])
     .orderBy('name')
     .orderBy('id')
     .execute()
@@ -33,12 +37,12 @@ export async function listSites(staff: Staff): Promise<ListedSite[]> {
 /** Adds a site, usable at once; `taken` when another has its slug. @throws Forbidden as `listSites` */
 export async function addSite(staff: Staff, { slug, ...given }: ListedSite): Promise<'added' | 'taken'> {
   requireMay(staff, 'administer')
-  const { isDevelopment: is_development, ...site } = given
+  const { isDevelopment: is_development, sendsStatements: sends_statements, ...site } = given
   try {
     await db()
       .transaction()
       .execute(async tx => {
-        const id = await insertSite(tx, { ...site, slug, is_development })
+        const id = await insertSite(tx, { ...site, slug, is_development, sends_statements })
         await logSetting(tx, staff, id, `Added the site “${site.name}”`)
       })
     return 'added'
@@ -56,27 +60,36 @@ export async function changeSite(staff: Staff, slug: string, details: SiteDetail
     .execute(async tx => {
       const before = await tx
         .selectFrom('site')
-        .select(['name', 'url', 'language', 'is_development as isDevelopment'])
+        .select(columns)
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirstOrThrow()
       const changes = describeChanges(names, before, details)
       if (changes.length === 0) return
-      const { isDevelopment: is_development, ...rest } = details
+      const { isDevelopment: is_development, sendsStatements: sends_statements, ...rest } = details
       await tx
         .updateTable('site')
-        .set({ ...rest, is_development })
+        .set({ ...rest, is_development, sends_statements })
         .where('id', '=', id)
         .execute()
       await logSetting(tx, staff, id, changes.join('; '))
     })
 }
 
+const columns = [
+  'name',
+  'url',
+  'language',
+  'is_development as isDevelopment',
+  'sends_statements as sendsStatements',
+] as const
+
 const names = {
   name: 'Name of the site',
   url: 'Address of the site',
   language: 'Language of the site',
   isDevelopment: 'Development site',
+  sendsStatements: 'Statements to authors',
 } satisfies Record<keyof SiteDetails, string>
 
 const uniqueViolation = '23505'

@@ -4,7 +4,7 @@ import { signalKinds } from '#lib/signals'
 
 const field = z.string().nullable().meta({ description: 'What is wrong in the item; null: the item as a whole' })
 const refused = z.object({ external_id: z.string().nullable(), error: z.string(), field })
-const refusedFlag = z.object({ comment_external_id: z.string().nullable(), error: z.string(), field })
+const refusedAbout = z.object({ comment_external_id: z.string().nullable(), error: z.string(), field })
 
 const signal = z.object({
   kind: z.enum(signalKinds),
@@ -24,9 +24,20 @@ const taken = z.object({
 
 const takenFlag = z.object({ comment_external_id: z.string(), reporter_external_id: z.string(), created: z.boolean() })
 
+const takenAppeal = z.object({
+  comment_external_id: z.string(),
+  author_external_id: z.string(),
+  id: z.int().meta({ description: 'Of Docket' }),
+  state: z
+    .enum(['open', 'upheld', 'overturned', 'closed'])
+    .meta({ description: 'closed: the comment was decided about anew before anybody decided about the appeal' }),
+  created: z.boolean().meta({ description: 'false: it was here before, and stands as it was written first' }),
+})
+
 /** One result for each item, in the order given. */
 export const commentResults = z.object({ results: z.array(z.union([taken, refused])) })
-export const flagResults = z.object({ results: z.array(z.union([takenFlag, refusedFlag])) })
+export const flagResults = z.object({ results: z.array(z.union([takenFlag, refusedAbout])) })
+export const appealResults = z.object({ results: z.array(z.union([takenAppeal, refusedAbout])) })
 
 export const standing = z.object({
   standing: z.enum(['good', 'premoderated', 'suspended', 'banned']),
@@ -43,7 +54,7 @@ export const problemDocument = z.object({
     .optional()
     .meta({ description: 'Every field that is wrong, such as comments.3.article.url' }),
   results: z
-    .array(z.union([refused, refusedFlag]))
+    .array(z.union([refused, refusedAbout]))
     .optional()
-    .meta({ description: 'Of comments and flags, when not one could be taken' }),
+    .meta({ description: 'Of comments, flags and appeals, when not one could be taken' }),
 })

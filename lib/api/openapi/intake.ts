@@ -8,7 +8,7 @@ const plain = withKey('intake')
 const changed = withKey('intake', ...bodyRefusals)
 const found = withKey('intake', '404')
 
-/** What a site sends: comments, flags, withdrawals, and the question whether an author may comment. */
+/** What a site sends: comments, flags, appeals, withdrawals, and the question whether an author may comment. */
 export const intakePaths = {
   '/api/v1/comments': {
     post: {
@@ -41,6 +41,18 @@ export const intakePaths = {
       security,
       requestBody: sent('IntakeFlags'),
       responses: { '200': told('What became of each', 'FlagResults'), ...refused },
+    },
+  },
+  '/api/v1/appeals': {
+    post: {
+      operationId: 'sendAppeals',
+      tags,
+      summary: 'Send 1–500 appeals of authors against decisions',
+      description:
+        'Each is about a comment that staff or the checks deleted or marked as spam, by its author, within six months. One appeal for each decision: the same again answers how it stands.',
+      security,
+      requestBody: sent('IntakeAppeals'),
+      responses: { '200': told('What became of each', 'AppealResults'), ...refused },
     },
   },
   '/api/v1/authors/{external_id}/standing': {

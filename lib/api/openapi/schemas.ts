@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { appealItem } from '#lib/appeals/appeal-item'
 import { flagItem } from '#lib/intake/flag-item'
 import { intakeItem } from '#lib/intake/item'
 import { eventPage } from '#lib/outbox/event'
 import { recentComments, roster, thread } from '#lib/public/answers'
 import { changesShape } from '#lib/wordpress/changes'
-import { commentResults, flagResults, problemDocument, standing } from './answers.ts'
+import { appealResults, commentResults, flagResults, problemDocument, standing } from './answers.ts'
 import { type JsonSchema, refTo, toSchemas } from './schema.ts'
 
 const mostAtOnce = 500
@@ -12,9 +13,13 @@ const mostAtOnce = 500
 /** Everything that requests and answers hold, by name, from the schemas that read and write them. */
 export function makeSchemas(): Record<string, JsonSchema> {
   return {
-    ...toSchemas({ IntakeComment: intakeItem, IntakeFlag: flagItem, WordpressChanges: changesShape }, 'input'),
+    ...toSchemas(
+      { IntakeComment: intakeItem, IntakeFlag: flagItem, IntakeAppeal: appealItem, WordpressChanges: changesShape },
+      'input',
+    ),
     IntakeComments: listOf('comments', 'IntakeComment'),
     IntakeFlags: listOf('flags', 'IntakeFlag'),
+    IntakeAppeals: listOf('appeals', 'IntakeAppeal'),
     ...toSchemas(answers, 'output'),
   }
 }
@@ -22,6 +27,7 @@ export function makeSchemas(): Record<string, JsonSchema> {
 const answers = {
   CommentResults: commentResults,
   FlagResults: flagResults,
+  AppealResults: appealResults,
   Standing: standing,
   EventPage: eventPage,
   RecentComments: recentComments,

@@ -26,7 +26,7 @@ export function FilterBar({ path, filter, choices }: Props) {
     event?.preventDefault()
     if (!form.current) return
     const given = Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)]))
-    go({ ...readFilter(given).filter, article: filter.article, author: filter.author })
+    go({ ...readFilter(given).filter, article: filter.article, author: filter.author, comment: filter.comment })
   }
 
   return (
@@ -79,6 +79,7 @@ export function FilterBar({ path, filter, choices }: Props) {
             onRemove={() => go({ ...filter, article: null })}
           />
         )}
+        {filter.comment && <Chip label="One comment" onRemove={() => go({ ...filter, comment: null })} />}
         {filter.author && !path.startsWith('/authors') && (
           <Chip label={`Author: ${choices.author ?? filter.author}`} onRemove={() => go({ ...filter, author: null })} />
         )}

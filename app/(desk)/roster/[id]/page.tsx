@@ -16,6 +16,7 @@ import { HoursSection } from './hours-section.tsx'
 import { LeavingSection } from './leaving-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { PublicPreview } from './public-preview.tsx'
+import { SecondFactorSection } from './second-factor-section.tsx'
 import { SignInSection } from './sign-in-section.tsx'
 
 export const metadata: Metadata = { title: 'Person' }
@@ -46,6 +47,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           <AccessSection id={person.id} access={access} mark={markOf(access)} sites={sites} isOneself={isOneself} />
           <HoursSection id={person.id} hours={hours} mark={markOf(hours)} timeZone={profile.timeZone} />
           <SignInSection person={person} />
+          <SecondFactorSection staff={staff} id={person.id} name={profile.name} />
           <LeavingSection id={person.id} name={profile.name} isActive={isActive} isOneself={isOneself} />
         </div>
         <PublicPreview person={person} sites={staff.sites} language={language} />

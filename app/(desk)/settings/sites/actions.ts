@@ -13,7 +13,7 @@ export async function add(given: FormData): Promise<Outcome> {
   const staff = await requireStaff()
   const read = newSiteForm.safeParse(Object.fromEntries(given))
   if (!read.success) return refused(read.error)
-  const outcome = await addSite(staff, { ...read.data, isDevelopment: given.has('isDevelopment') })
+  const outcome = await addSite(staff, { ...read.data, ...ticked(given) })
   if (outcome === 'taken') return { field: 'slug', problem: `Another site has the slug “${read.data.slug}”` }
   revalidatePath('/', 'layout')
   return { done: true }
@@ -23,9 +23,13 @@ export async function change(slug: string, given: FormData): Promise<Outcome> {
   const staff = await requireStaff()
   const read = siteForm.safeParse(Object.fromEntries(given))
   if (!read.success) return refused(read.error)
-  await changeSite(staff, slug, { ...read.data, isDevelopment: given.has('isDevelopment') })
+  await changeSite(staff, slug, { ...read.data, ...ticked(given) })
   revalidatePath('/', 'layout')
   return { done: true }
+}
+
+function ticked(given: FormData) {
+  return { isDevelopment: given.has('isDevelopment'), sendsStatements: given.has('sendsStatements') }
 }
 
 function refused({ issues: [issue] }: ZodError): Outcome {

@@ -13,7 +13,7 @@ export function faultOf(outcome: Outcome, field: string, form: string) {
   return { 'aria-invalid': true, 'aria-errormessage': `${form}-problem` } as const
 }
 
-/** Address, language and kind of a site, which can be changed later. */
+/** Address, language, kind of a site and what its authors are told, which can be changed later. */
 export function SiteFields({ site, outcome }: Props) {
   const form = site?.slug ?? 'new-site'
   return (
@@ -37,6 +37,11 @@ export function SiteFields({ site, outcome }: Props) {
         autoComplete="off"
         className="max-w-56"
         {...faultOf(outcome, 'language', form)}
+      />
+      <CheckField
+        name="sendsStatements"
+        defaultChecked={site?.sendsStatements}
+        label="Mail authors whom the site signs in why their comment was deleted or marked as spam, and how to appeal"
       />
       <CheckField
         name="isDevelopment"

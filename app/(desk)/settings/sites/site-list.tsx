@@ -47,6 +47,7 @@ function Shown({ site, isReturned, onEdit }: ShownProps) {
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2">
           <bdi className="font-medium wrap-anywhere">{site.name}</bdi>
+          {site.sendsStatements && <Badge>tells authors</Badge>}
           {site.isDevelopment && <Badge tone="pending">development</Badge>}
         </p>
         <p className="text-muted wrap-anywhere">{site.url}</p>

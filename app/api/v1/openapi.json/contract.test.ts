@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aComment, anArticle, aSite, aStaffMember, useTestDatabase } from '#db/test-data'
+import { aComment, anArticle, anAuthor, aSite, aStaffMember, useTestDatabase } from '#db/test-data'
 import { assertTold, isAllowed } from '#lib/api/openapi/test-data'
 import { decide } from '#lib/decide'
 import { aKey, asking, orderFor, signedIn } from '#lib/test-data'
+import { POST as postAppeals } from '../appeals/route.ts'
 import { GET as getStanding } from '../authors/[external_id]/standing/route.ts'
 import { DELETE as withdraw } from '../comments/[external_id]/route.ts'
 import { POST as postComments } from '../comments/route.ts'
@@ -22,6 +23,12 @@ const article_id = await anArticle({ site_id, external_id: '7' })
 const held = await aComment({ site_id, article_id, external_id: 'held', status: 'approved' })
 await aComment({ site_id, article_id, parent_id: held, status: 'approved' })
 await aStaffMember({ roles: ['contributor', 'moderator'], sites: [site_id] })
+
+const refused = await aComment({
+  ...{ site_id, external_id: 'refused', status: 'approved' },
+  author_id: await anAuthor({ site_id, external_id: 'a1' }),
+})
+await decide(await signedIn({ sites: [site_id] }), await orderFor('delete', [refused]))
 
 const comment = {
   external_id: 'c1',
@@ -102,6 +109,28 @@ for (const [what, given] of Object.entries({
     const answer = await postFlags(asking(key, { flags }), {})
     assert.equal(isAllowed('IntakeFlags', { flags }), answer.status === 200)
     await assertTold('/api/v1/flags', 'post', answer)
+  })
+
+const appeal = { comment_external_id: 'refused', author_external_id: 'a1', body: 'A joke.' }
+
+for (const [what, given] of Object.entries({
+  plain: appeal,
+  'with everything': { ...appeal, created_at: '2026-11-24T10:00:00+01:00' },
+  'with null for what is optional': { ...appeal, created_at: null },
+  'without words': { ...appeal, body: undefined },
+  'with blank words': { ...appeal, body: ' \n' },
+  'with too many words': { ...appeal, body: 'x'.repeat(4001) },
+  'with a number for its comment': { ...appeal, comment_external_id: 7 },
+  'without an author': { ...appeal, author_external_id: undefined },
+  'with a field that is not known': { ...appeal, reason: 'hate' },
+  'with a time that is none': { ...appeal, created_at: 'yesterday' },
+  'that is a text': 'appeal',
+}))
+  test(`an appeal ${what} is taken by the route just when the document allows it`, async () => {
+    const appeals = [JSON.parse(JSON.stringify(given))]
+    const answer = await postAppeals(asking(key, { appeals }), {})
+    assert.equal(isAllowed('IntakeAppeals', { appeals }), answer.status === 200)
+    await assertTold('/api/v1/appeals', 'post', answer)
   })
 
 for (const [what, change] of Object.entries({

@@ -1,0 +1,26 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
+import { appealBody } from '#lib/appeals/appeal-item'
+import { appealByLink } from '#lib/appeals/by-link'
+import { mayVisit } from '#lib/appeals/limit-visits'
+import { addressOf } from './visitor.ts'
+
+/** What was written, and why it was not taken. */
+export interface Attempt {
+  body: string
+  problem: string | null
+}
+
+export async function appeal(token: string, _: Attempt, form: FormData): Promise<Attempt> {
+  const body = String(form.get('body') ?? '')
+  if (!(await mayVisit(addressOf(await headers()))))
+    return { body, problem: 'Too many attempts. Try again in a minute.' }
+  const read = appealBody.safeParse(body)
+  if (!read.success) return { body, problem: `What you wrote ${read.error.issues[0]?.message ?? 'cannot be sent'}.` }
+  const state = await appealByLink(token, read.data)
+  if (state === null) return { body, problem: 'This link is not valid.' }
+  revalidatePath('/appeal/[token]', 'page') // whose state now says that it was sent, or why it cannot be
+  return { body, problem: null }
+}
