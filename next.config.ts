@@ -10,11 +10,12 @@ const config: NextConfig = {
     return [
       { source: '/:path*', headers: securityHeaders },
       { source: '/appeal/:path*', headers: secretPathHeaders },
+      { source: '/link/:path*', headers: secretPathHeaders },
     ]
   },
 }
 
-/** The path is a secret of the reader who was mailed it. */
+/** The path is a secret of whoever was mailed it. */
 const secretPathHeaders = [
   { key: 'Referrer-Policy', value: 'no-referrer' },
   { key: 'X-Robots-Tag', value: 'noindex, nofollow' },

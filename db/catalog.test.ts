@@ -19,6 +19,7 @@ const globalTables = [
   'role_policy',
   'session',
   'sign_in_attempt',
+  'sign_in_link',
   'site',
   'staff',
   'staff_hours',

@@ -133,6 +133,20 @@ interface MailTable {
   given_up_at: Date | null
 }
 
+export type LinkPurpose = 'invitation' | 'reset'
+
+interface SignInLinkTable {
+  id: GeneratedAlways<number>
+  purpose: LinkPurpose
+  staff_id: number
+  token_hash: string
+  created_by: number | null
+  created_at: Generated<Date>
+  expires_at: Date
+  used_at: Date | null
+  revoked_at: Date | null
+}
+
 interface SessionTable {
   id: string
   staff_id: number
@@ -517,6 +531,7 @@ export interface Schema {
   staff_site: StaffSiteTable
   staff_hours: StaffHoursTable
   mail: MailTable
+  sign_in_link: SignInLinkTable
   session: SessionTable
   role_policy: RolePolicyTable
   staff_identity: StaffIdentityTable

@@ -31,6 +31,7 @@ export const pages: Record<string, Request[]> = {
   'sign-in/second-step/page.tsx': [{ path: () => '/sign-in/second-step', answers: [away, away, away, away, away] }],
   'account/second-factor/page.tsx': [{ path: () => '/account/second-factor', answers: [away, away, away, away, away] }],
   'sign-in/page.tsx': [{ path: () => '/sign-in', answers: [200, away, away, away, away] }],
+  'link/[token]/page.tsx': [{ path: () => '/link/nonsense', answers: [404, 404, 404, 404, 404] }],
   'appeal/[token]/page.tsx': [{ path: () => '/appeal/nonsense', answers: [404, 404, 404, 404, 404] }],
   '(desk)/queues/[queue]/page.tsx': [
     { path: () => '/queues/pending', answers: [away, 200, 200, 200, 200] },

@@ -37,6 +37,7 @@ const asksForNobody = [
   'lib/appeals/send-statements.ts sendStatements',
   ...['lib/wordpress/connection.ts openConnection', 'lib/wordpress/connection.ts noteFailure'],
   ...['lib/log/chain/link-events.ts linkEvents', 'lib/log/chain/verify-log.ts verifyLog'],
+  ...['lib/mail/claim-mail.ts claimMail', 'lib/mail/claim-mail.ts endTry', 'lib/mail/purge-mail.ts purgeMail'],
   'lib/comments/refresh-priorities.ts refreshAround',
 ]
 
@@ -48,7 +49,10 @@ const asksForEverybody = [
 ]
 
 /** What the holder of a link from a mail may do: their secret stands for who they are. */
-const asksForALink = ['lib/appeals/by-link.ts appealByLink', 'lib/appeals/by-link.ts findLinked']
+const asksForALink = [
+  ...['lib/appeals/by-link.ts appealByLink', 'lib/appeals/by-link.ts findLinked'],
+  ...['lib/sign-in/take-link.ts findLink', 'lib/sign-in/take-link.ts takeLink'],
+]
 
 interface SourceFile {
   path: string
@@ -70,7 +74,7 @@ const isTest = under(/\.test\.ts$|(^|\/)test-data\.ts$|^lib\/import\/fixtures\//
 const isCommand = under(/^lib\/commands\//)
 const isSession = under(/^lib\/(session|auth)\.ts$/)
 const isCookieOfTests = under(/^e2e\/fixtures\.ts$/)
-const asksByLink = under(/^app\/appeal\//)
+const asksByLink = under(/^app\/(appeal|link)\//)
 const isClient = ({ text }: SourceFile) => text.startsWith("'use client'")
 const dataFiles = files.filter(
   file => file.path.startsWith('lib/') && !isTest(file) && !isCommand(file) && importsValue(file, 'db/client.ts'),

@@ -57,6 +57,12 @@ export function oidcClient(): OidcClient | null {
   return null
 }
 
+/** Who our mail is from; MAIL_FROM, else docket@ the host of the desk. */
+export function mailFrom(): string {
+  const address = z.string().regex(/^[^\r\n]*[^\s@]@[^\s@]+$/, 'is not an e-mail address, or “Name <address>”')
+  return read('MAIL_FROM', address) ?? `Docket <docket@${new URL(appUrl()).hostname}>`
+}
+
 /** What signs the session cookies: AUTH_SECRET (32 characters or more), else one made once and kept in `.docket/`. */
 export function authSecret(): string {
   return read('AUTH_SECRET', z.string().min(32, 'is shorter than 32 characters')) ?? keptSecret()

@@ -3,6 +3,8 @@ import type { PgBoss, QueueOptions, QueuePolicy } from 'pg-boss'
 import { sendStatements } from '#lib/appeals/send-statements'
 import { purgeComments } from '#lib/comments/purge'
 import { linkEvents } from '#lib/log/chain/link-events'
+import { purgeMail } from '#lib/mail/purge-mail'
+import { sendWaitingMail } from '#lib/mail/send-mail'
 import { deliver } from '#lib/outbox/deliver'
 import { deliverQueue, dispatch, endpointKey } from '#lib/outbox/dispatch'
 import { purgeDeliveries } from '#lib/outbox/purge-deliveries'
@@ -47,6 +49,7 @@ export interface Watch {
 
 export const watches: Watch[] = [
   { name: 'dispatch', pauseMs: 500, run: dispatch },
+  { name: 'mail', pauseMs: 1500, run: sendWaitingMail },
   { name: 'chain the log', pauseMs: 2000, run: linkEvents },
   { name: 'statements', pauseMs: 5000, run: sendStatements },
   wordpressWatch,
@@ -55,4 +58,5 @@ export const watches: Watch[] = [
 async function purge() {
   await purgeComments()
   await purgeDeliveries()
+  await purgeMail()
 }

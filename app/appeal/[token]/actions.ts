@@ -5,7 +5,7 @@ import { headers } from 'next/headers'
 import { appealBody } from '#lib/appeals/appeal-item'
 import { appealByLink } from '#lib/appeals/by-link'
 import { mayVisit } from '#lib/appeals/limit-visits'
-import { addressOf } from './visitor.ts'
+import { addressOf } from '../../visitor.ts'
 
 /** What was written, and why it was not taken. */
 export interface Attempt {

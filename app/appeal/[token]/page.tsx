@@ -3,9 +3,9 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { findLinked, type Linked } from '#lib/appeals/by-link'
 import { mayVisit } from '#lib/appeals/limit-visits'
+import { addressOf } from '../../visitor.ts'
 import { AppealForm } from './appeal-form.tsx'
 import { Decision } from './decision.tsx'
-import { addressOf } from './visitor.ts'
 
 export const metadata: Metadata = {
   title: { absolute: 'Appeal against a decision' },

@@ -46,7 +46,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           />
           <AccessSection id={person.id} access={access} mark={markOf(access)} sites={sites} isOneself={isOneself} />
           <HoursSection id={person.id} hours={hours} mark={markOf(hours)} timeZone={profile.timeZone} />
-          <SignInSection person={person} />
+          <SignInSection staff={staff} person={person} />
           <SecondFactorSection staff={staff} id={person.id} name={profile.name} />
           <LeavingSection id={person.id} name={profile.name} isActive={isActive} isOneself={isOneself} />
         </div>
