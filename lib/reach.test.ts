@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { db } from '#db/client'
 import { aComment, aFlag, anArticle, anAuthor, aSite, aStaffMember, useTestDatabase } from '#db/test-data'
+import { decideAppeal } from '#lib/appeals/decide-appeal'
+import { countAppeals, listAppeals } from '#lib/appeals/list-appeals'
+import { anAppeal } from '#lib/appeals/test-data'
 import { listArticles } from '#lib/articles'
 import { getAuthor } from '#lib/authors/get-author'
 import { listAuthors } from '#lib/authors/list-authors'
@@ -181,11 +184,37 @@ const writes: Asks = {
     },
     reaches: [],
   },
+  listAppeals: {
+    asks: async (staff, thing) => {
+      const { appeal } = await anAppeal(ids(thing), { staff: ada })
+      return (await everyAppeal(staff)).some(row => row.id === appeal)
+    },
+    reaches: judged,
+  },
+  countAppeals: {
+    asks: async (staff, thing) => {
+      const before = await countAppeals(staff)
+      await anAppeal(ids(thing), { staff: ada })
+      return (await countAppeals(staff)) > before
+    },
+    reaches: judged,
+  },
+  decideAppeal: {
+    asks: async (staff, thing) => {
+      const { appeal } = await anAppeal(ids(thing), { staff: ada })
+      const order = { appeal, verdict: 'uphold', note: null, revision: 1 } as const
+      return (await decideAppeal(staff, order)).outcome === 'decided'
+    },
+    reaches: judged,
+  },
   setTrusted: { asks: (staff, { author }) => isDone(setTrusted(staff, author, true)), reaches: [] },
 }
 
 /** What is asked through another function of the table, and what an admin alone may ask. */
-const behind = ['queuePage', 'isSwept', 'listStaff', 'listNames', 'requireSite', 'previewChange']
+const behind = [
+  ...['queuePage', 'isSwept', 'listStaff', 'listNames', 'requireSite', 'previewChange', 'narrowLog'],
+  'countOverturns', // of a moderator only those of their own decisions
+]
 
 await useTestDatabase()
 const [site, otherSite] = [await aSite(), await aSite()]
@@ -280,6 +309,15 @@ async function aThing(place: Place, staff: Staff): Promise<Thing> {
   const decided = await aComment(given)
   const { batch } = await decide(ada, await orderFor('approve', [decided]))
   return { site: site_id, article, title, section, author, name, comment, decided, batch }
+}
+
+function ids({ site: site_id, article: article_id, author: author_id }: Thing) {
+  return { site_id, article_id, author_id }
+}
+
+async function everyAppeal(staff: Staff) {
+  const { appeals, after } = await listAppeals(staff, null)
+  return after === null ? appeals : [...appeals, ...(await listAppeals(staff, after)).appeals]
 }
 
 /** Whether one more comment beside the thing is counted. */
