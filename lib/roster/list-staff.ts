@@ -13,7 +13,9 @@ export interface StaffRow {
   roles: Role[]
   country: string | null
   timeZone: string
-  sites: string[]
+  /** What they look after, by name; `sections` null: all of the site. */
+  sites: { name: string; sections: string[] | null }[]
+  isPublic: boolean
   lastSeenAt: string | null
   decisions30d: number
   isActive: boolean
@@ -24,8 +26,9 @@ export async function listStaff(staff: Staff): Promise<StaffRow[]> {
   requireMay(staff, 'administer')
   const { rows } = await sql<StaffRow>`
     select staff.id, staff.name, staff.email, staff.roles, staff.country, staff.time_zone as "timeZone",
+      staff.is_public as "isPublic",
       coalesce((
-        select jsonb_agg(site.name order by site.name)
+        select jsonb_agg(jsonb_build_object('name', site.name, 'sections', staff_site.sections) order by site.name)
         from staff_site join site on site.id = staff_site.site_id
         where staff_site.staff_id = staff.id
       ), '[]') as sites,
