@@ -59,7 +59,7 @@ test('the page of an author has no fault', async ({ open, desk }) => {
 test('the sign-in page has no fault, nor when it refuses', async ({ page }) => {
   await page.goto('/sign-in')
   expect(await faultsOf(page)).toEqual([])
-  await page.goto('/sign-in?error=CredentialsSignin')
+  await page.goto('/sign-in?error=WrongPassword')
   await expect(page.getByText('E-mail or password is wrong.')).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
 })
