@@ -31,7 +31,7 @@ const asksForNobody = [
     'lib/sign-in/throttle.ts markSucceeded',
     'lib/decision/once.ts answerOnce',
   ],
-  ...['lib/api/client.ts requireClient', 'lib/api/client.ts hashOf'],
+  'lib/api/client.ts requireClient',
   ...['lib/outbox/claim.ts claimDelivery', 'lib/outbox/claim.ts endTry', 'lib/outbox/deliver.ts deliver'],
   ...['lib/outbox/dispatch.ts dispatch', 'lib/outbox/purge-deliveries.ts purgeDeliveries'],
   'lib/appeals/send-statements.ts sendStatements',

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { db } from '#db/client'
 import type { NewRow, Scope } from '#db/schema'
 import { aStaffMember } from '#db/test-data'
-import { type ApiClient, hashOf, requireClient } from '#lib/api/client'
+import { type ApiClient, requireClient } from '#lib/api/client'
 import type { DecisionOrder } from '#lib/decide'
 import type { Seen } from '#lib/decision/plan'
 import { readStaff, type Staff } from '#lib/staff'
+import { hashOfToken } from '#lib/token'
 import { transitions } from '#lib/transitions'
 
 /** A new staff member as the desk knows them once they are signed in. */
@@ -27,7 +28,7 @@ export async function aKey(site_id: number, given: Partial<NewRow<'api_key'>> = 
   const kept = { name: 'Website', scopes: ['intake', 'events'] as Scope[], requests_per_minute: 100_000, ...given }
   await db()
     .insertInto('api_key')
-    .values({ ...kept, site_id, created_by, hash: hashOf(key), hint: key.slice(-4) })
+    .values({ ...kept, site_id, created_by, hash: hashOfToken(key), hint: key.slice(-4) })
     .execute()
   return key
 }

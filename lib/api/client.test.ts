@@ -3,9 +3,10 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import { aSite, aStaffMember, useTestDatabase } from '#db/test-data'
-import { hashOf, NoKey, requireClient } from '#lib/api/client'
+import { NoKey, requireClient } from '#lib/api/client'
 import { Forbidden } from '#lib/permissions'
 import { aKey, asking } from '#lib/test-data'
+import { hashOfToken } from '#lib/token'
 
 await useTestDatabase()
 const site = await aSite({ slug: 'cars' })
@@ -20,7 +21,7 @@ for (const [what, request] of [
   ['no key', async () => new Request('http://localhost')],
   ['a key that nobody made', async () => asking(`docket_${'x'.repeat(43)}`)],
   ['a key with one character changed', async () => asking((await aKey(site)).replace(/.$/, '_'))],
-  ['the hash of a key', async () => asking(hashOf(await aKey(site)))],
+  ['the hash of a key', async () => asking(hashOfToken(await aKey(site)))],
   ['an expired key', async () => asking(await aKey(site, { expires_at: longAgo }))],
   ['a revoked key', async () => asking(await aKey(site, { revoked_at: longAgo, revoked_by: await aStaffMember() }))],
   ['a key by another scheme', async () => bearing(`Basic ${await aKey(site)}`)],
@@ -51,13 +52,13 @@ test('the last use of a key is kept to the minute', async () => {
   const key = await aKey(site)
   const lastUsed = async () => {
     await requireClient(asking(key), 'intake')
-    const row = db().selectFrom('api_key').select('last_used_at').where('hash', '=', hashOf(key))
+    const row = db().selectFrom('api_key').select('last_used_at').where('hash', '=', hashOfToken(key))
     return (await row.executeTakeFirstOrThrow()).last_used_at?.getTime() ?? 0
   }
   const first = await lastUsed()
   assert.ok(Math.abs(first - Date.now()) < 10_000)
   assert.equal(await lastUsed(), first)
-  await sql`update api_key set last_used_at = last_used_at - interval '61 seconds' where hash = ${hashOf(key)}`.execute(
+  await sql`update api_key set last_used_at = last_used_at - interval '61 seconds' where hash = ${hashOfToken(key)}`.execute(
     db(),
   )
   assert.ok((await lastUsed()) >= first)
@@ -66,7 +67,7 @@ test('the last use of a key is kept to the minute', async () => {
 test('a refused request does not count as a use', async () => {
   const key = await aKey(site, { expires_at: longAgo })
   await assert.rejects(requireClient(asking(key), 'intake'), NoKey)
-  const used = db().selectFrom('api_key').select('last_used_at').where('hash', '=', hashOf(key))
+  const used = db().selectFrom('api_key').select('last_used_at').where('hash', '=', hashOfToken(key))
   assert.equal((await used.executeTakeFirstOrThrow()).last_used_at, null)
 })
 

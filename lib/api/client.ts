@@ -1,9 +1,9 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { Scope } from '#db/schema'
 import { Forbidden } from '#lib/permissions'
+import { hashOfToken } from '#lib/token'
 
 declare const proven: unique symbol
 
@@ -34,11 +34,6 @@ export async function requireClient(request: Request, scope: Scope): Promise<Api
   return client
 }
 
-/** What the database keeps of a key. */
-export function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex')
-}
-
 async function findClient(key: string): Promise<ApiClient | null> {
   const { rows } = await sql<Omit<ApiClient, typeof proven> & { isNoted: boolean }>`
     select api_key.id as "keyId", api_key.site_id as "siteId", site.slug as "siteSlug", api_key.scopes,
@@ -46,7 +41,7 @@ async function findClient(key: string): Promise<ApiClient | null> {
       coalesce(api_key.last_used_at > now() - interval '1 minute', false) as "isNoted"
     from api_key
     join site on site.id = api_key.site_id
-    where api_key.hash = ${hashOf(key)} and api_key.revoked_at is null
+    where api_key.hash = ${hashOfToken(key)} and api_key.revoked_at is null
       and (api_key.expires_at is null or api_key.expires_at > now())`.execute(db())
   const [found] = rows
   if (!found) return null

@@ -1,12 +1,11 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import { db, type Tx } from '#db/client'
 import type { Scope } from '#db/schema'
-import { hashOf } from '#lib/api/client'
 import { NotFound } from '#lib/permissions'
 import { logSetting } from '#lib/settings/log-setting'
 import { requireSite } from '#lib/settings/site'
 import type { Staff } from '#lib/staff'
+import { hashOfToken, newToken } from '#lib/token'
 
 /** A key as the settings show it: never the key itself, which only its first answer holds. */
 export interface ApiKey {
@@ -99,9 +98,9 @@ export async function revokeKey(staff: Staff, siteSlug: string, id: number) {
 }
 
 async function insertKey(tx: Tx, staff: Staff, { siteId, ...wanted }: NewKey & { siteId: number }): Promise<string> {
-  const key = `docket_${randomBytes(32).toString('base64url')}`
+  const key = `docket_${newToken()}`
   const { requestsPerMinute: requests_per_minute, ...rest } = wanted
-  const kept = { ...rest, requests_per_minute, hash: hashOf(key), hint: key.slice(-4) }
+  const kept = { ...rest, requests_per_minute, hash: hashOfToken(key), hint: key.slice(-4) }
   await tx
     .insertInto('api_key')
     .values({ ...kept, site_id: siteId, created_by: staff.id })

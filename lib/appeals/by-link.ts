@@ -4,9 +4,9 @@ import { db, type Tx } from '#db/client'
 import type { AppealState } from '#db/schema'
 import { appealableUntil } from '#lib/appeals/appealable'
 import { lockAppealable } from '#lib/appeals/find-appealable'
-import { hashOfToken } from '#lib/appeals/link'
 import { type NewAppeal, writeAppeals } from '#lib/appeals/write-appeals'
 import { isoTime } from '#lib/sql'
+import { hashOfToken } from '#lib/token'
 
 /** The decision that a link is about, as its author may see it. Times are RFC 3339 in UTC. */
 export interface Linked {

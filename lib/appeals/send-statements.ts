@@ -2,10 +2,11 @@ import 'server-only'
 import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import { appealableUntil } from '#lib/appeals/appealable'
-import { linkTo, newToken } from '#lib/appeals/link'
+import { linkTo } from '#lib/appeals/link'
 import { isMailable } from '#lib/appeals/mailable'
 import { type Recipient, type Stated, statementMail } from '#lib/appeals/statement-mail'
 import { queueMail, sendsMail } from '#lib/mail/queue-mail'
+import { hashOfToken, newToken } from '#lib/token'
 
 const atOnce = 200
 const mostPerMail = 25
@@ -18,7 +19,7 @@ interface Due extends Recipient, Omit<Stated, 'link' | 'until'> {
   isInForce: boolean
 }
 
-type Tokened = Due & { token: string; hash: string }
+type Tokened = Due & { token: string }
 
 /**
  * Mails the statements that are due, each once, what was decided together in one mail of up to 25. What is no longer in
@@ -31,7 +32,7 @@ export async function sendStatements(): Promise<void> {
 async function sendDue(tx: Tx): Promise<number> {
   const due = await lockDue(tx)
   if (due.length === 0) return 0
-  const told = sendsMail() ? due.filter(one => one.isInForce).map(one => ({ ...one, ...newToken() })) : []
+  const told = sendsMail() ? due.filter(one => one.isInForce).map(one => ({ ...one, token: newToken() })) : []
   await mark(tx, due, told)
   const together = Map.groupBy(told, one => JSON.stringify([one.siteId, one.to, one.batch]))
   await queueMail(
@@ -69,7 +70,7 @@ async function lockDue(tx: Tx): Promise<Due[]> {
 }
 
 async function mark(tx: Tx, due: Due[], told: Tokened[]) {
-  const hashes = new Map(told.map(one => [one.eventId, one.hash]))
+  const hashes = new Map(told.map(one => [one.eventId, hashOfToken(one.token)]))
   await sql`
     update statement set token_hash = given.hash, sent_at = case when given.hash is not null then now() end,
       dropped_at = case when given.hash is null then now() end

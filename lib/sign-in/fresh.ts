@@ -2,8 +2,8 @@ import 'server-only'
 import { type RawBuilder, sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import { hasFactor } from '#lib/sign-in/factor-sql'
-import { hashOfToken } from '#lib/sign-in/token'
 import type { Staff } from '#lib/staff'
+import { hashOfToken } from '#lib/token'
 
 /** Minutes after showing who one is during which one's ways to sign in can be changed. */
 export const freshMinutes = 15

@@ -7,9 +7,9 @@ import { appUrl } from '#lib/env'
 import { type Mail, queueMail, sendsMail } from '#lib/mail/queue-mail'
 import { Forbidden, NotFound, requireMay } from '#lib/permissions'
 import { logRoster } from '#lib/roster/log-roster'
-import { hashOfToken, newToken } from '#lib/sign-in/token'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
+import { hashOfToken, newToken } from '#lib/token'
 
 /** How long a link works. */
 export const linkHours = { invitation: 7 * 24, reset: 1 } as const satisfies Record<LinkPurpose, number>

@@ -1,8 +1,8 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { PasskeyPurpose } from '#db/schema'
+import { newToken } from '#lib/token'
 
 const minutes = 5
 
@@ -15,7 +15,7 @@ export interface ChallengeFor {
 /** A new challenge for a browser to sign, good once and for 5 minutes. */
 export async function issueChallenge({ purpose, staffId }: ChallengeFor): Promise<string> {
   await forgetOldChallenges()
-  const challenge = randomBytes(32).toString('base64url')
+  const challenge = newToken()
   await db().insertInto('passkey_challenge').values({ challenge, purpose, staff_id: staffId }).execute()
   return challenge
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import { hashOfToken, newToken } from '#lib/sign-in/token'
+import { hashOfToken, newToken } from '#lib/token'
 
 /** Between the right password and the second step: how long, and how many wrong codes. */
 export const pendingLimits = { minutes: 5, tries: 5 } as const

@@ -7,8 +7,8 @@ import { verifyPassword } from '#lib/sign-in/password'
 import { checkProof, type Proof } from '#lib/sign-in/proof'
 import type { Device } from '#lib/sign-in/session'
 import { beginAttempt, markSucceeded } from '#lib/sign-in/throttle'
-import { hashOfToken } from '#lib/sign-in/token'
 import type { Staff } from '#lib/staff'
+import { hashOfToken } from '#lib/token'
 
 export type ProvedAgain = 'right' | 'wrong' | 'throttled'
 

@@ -5,8 +5,8 @@ import { logRoster } from '#lib/roster/log-roster'
 import { readFactors } from '#lib/sign-in/factors'
 import type { Fresh } from '#lib/sign-in/fresh'
 import { generatePassword } from '#lib/sign-in/password'
-import { hashOfToken } from '#lib/sign-in/token'
 import type { Staff } from '#lib/staff'
+import { hashOfToken } from '#lib/token'
 
 const codes = 10
 

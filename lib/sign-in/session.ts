@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { type Db, db } from '#db/client'
 import type { Strength } from '#db/schema'
 import { mustHaveFactor } from '#lib/sign-in/factor-sql'
-import { hashOfToken, newToken } from '#lib/sign-in/token'
 import { readStaff, type Staff } from '#lib/staff'
+import { hashOfToken, newToken } from '#lib/token'
 
 /** A session ends after 30 days, or 12 hours after its last request: a desk left open overnight is shut by morning. */
 export const sessionLifetime = { days: 30, idleHours: 12 } as const

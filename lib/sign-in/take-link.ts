@@ -4,7 +4,7 @@ import { db, type Tx } from '#db/client'
 import type { LinkPurpose } from '#db/schema'
 import { hashPassword } from '#lib/sign-in/password'
 import { endAllSessions } from '#lib/sign-in/session'
-import { hashOfToken } from '#lib/sign-in/token'
+import { hashOfToken } from '#lib/token'
 
 export type LinkFate = 'open' | 'used' | 'expired' | 'revoked'
 

@@ -7,9 +7,9 @@ import { type Fresh, findFresh } from '#lib/sign-in/fresh'
 import type { PasskeyAnswer, RegistrationAnswer } from '#lib/sign-in/passkey-answer'
 import { addPasskey, offerRegistration } from '#lib/sign-in/passkeys'
 import { openSession } from '#lib/sign-in/session'
-import { hashOfToken } from '#lib/sign-in/token'
 import { confirmTotp, startTotp } from '#lib/sign-in/totp'
 import type { Staff } from '#lib/staff'
+import { hashOfToken } from '#lib/token'
 
 let addresses = 0
 

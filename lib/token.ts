@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** 256 random bits, for a browser to hold. */
+/** 256 random bits as text, for whoever holds it to be known by: a browser, a link, another system. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
