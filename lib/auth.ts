@@ -1,10 +1,11 @@
 import 'server-only'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import NextAuth, { type AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { appUrl, authSecret, type OidcClient, oidcClient } from '#lib/env'
 import { problem } from '#lib/http'
+import { requestDevice } from '#lib/session'
 import { cookieNamed, isHttps } from '#lib/sign-in/cookie'
 import { deviceIn } from '#lib/sign-in/device'
 import { type Passed, passByPasskey, passByPassword, passBySecondStep, type Sent } from '#lib/sign-in/doors'
@@ -34,7 +35,7 @@ export async function secondStep(): Promise<Factors | null> {
 
 /** What a browser needs to sign in with a passkey, or to do its second step; null when it asked too often. */
 export async function offerPasskey(step: 'first' | 'second') {
-  return offerSignIn(step === 'second' ? await pendingToken() : null, deviceIn(await headers()))
+  return offerSignIn(step === 'second' ? await pendingToken() : null, await requestDevice())
 }
 
 /** The address for which an OIDC provider vouched in vain, told to this browser for a minute. */
@@ -99,7 +100,7 @@ function door(id: string, pass: (sent: Sent, device: Device) => Promise<Passed>)
 /** An OIDC provider said who this is. The user becomes the token of their session, or is led back to the form. */
 async function enter(user: { id: string }, profile: unknown, client: OidcClient): Promise<true | string> {
   const identity = identityIn(profile, client)
-  const entered = await enterByIdentity(identity, deviceIn(await headers())).catch(unavailable)
+  const entered = await enterByIdentity(identity, await requestDevice()).catch(unavailable)
   if (entered.outcome === 'no account') {
     await setCookie('refused', identity.email ?? '', 60)
     return `${page}?error=NoAccount`

@@ -1,9 +1,9 @@
 import 'server-only'
 import { db } from '#db/client'
+import { mayVisit } from '#lib/limit-visits'
 import { checkPasskey, findOwner, offerSigning } from '#lib/sign-in/check-passkey'
 import { type Factors, readFactors } from '#lib/sign-in/factors'
 import type { PasskeyAnswer } from '#lib/sign-in/passkey-answer'
-import { mayOffer } from '#lib/sign-in/passkey-rate'
 import { countTry, endPending, findPending } from '#lib/sign-in/pending'
 import { checkProof, type Proof } from '#lib/sign-in/proof'
 import { type Device, openSession } from '#lib/sign-in/session'
@@ -52,7 +52,7 @@ export async function getSecondStep(pendingToken: string): Promise<Factors | nul
  * whoever is there. Null when the step is over, and for an address that asked too often.
  */
 export async function offerSignIn(pendingToken: string | null, { address }: Device) {
-  if (!(await mayOffer(address))) return null
+  if (!(await mayVisit('passkey', address))) return null
   if (pendingToken === null) return offerSigning(db(), null)
   const pending = await findPending(pendingToken)
   return pending && offerSigning(db(), pending.staffId)

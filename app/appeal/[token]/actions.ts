@@ -1,11 +1,10 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { headers } from 'next/headers'
 import { appealBody } from '#lib/appeals/appeal-item'
 import { appealByLink } from '#lib/appeals/by-link'
-import { mayVisit } from '#lib/appeals/limit-visits'
-import { addressOf } from '../../visitor.ts'
+import { mayVisit } from '#lib/limit-visits'
+import { requestDevice } from '#lib/session'
 
 /** What was written, and why it was not taken. */
 export interface Attempt {
@@ -15,7 +14,7 @@ export interface Attempt {
 
 export async function appeal(token: string, _: Attempt, form: FormData): Promise<Attempt> {
   const body = String(form.get('body') ?? '')
-  if (!(await mayVisit(addressOf(await headers()))))
+  if (!(await mayVisit('link', (await requestDevice()).address)))
     return { body, problem: 'Too many attempts. Try again in a minute.' }
   const read = appealBody.safeParse(body)
   if (!read.success) return { body, problem: `What you wrote ${read.error.issues[0]?.message ?? 'cannot be sent'}.` }

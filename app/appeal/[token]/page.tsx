@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { findLinked, type Linked } from '#lib/appeals/by-link'
-import { mayVisit } from '#lib/appeals/limit-visits'
-import { addressOf } from '../../visitor.ts'
+import { mayVisit } from '#lib/limit-visits'
+import { requestDevice } from '#lib/session'
 import { AppealForm } from './appeal-form.tsx'
 import { Decision } from './decision.tsx'
 
@@ -16,7 +15,7 @@ export const metadata: Metadata = {
 /** Where the author of a refused comment is led by a mail: no account is needed, and looking changes nothing. */
 export default async function AppealPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  if (!(await mayVisit(addressOf(await headers())))) return <TooMany />
+  if (!(await mayVisit('link', (await requestDevice()).address))) return <TooMany />
   const linked = await findLinked(token)
   if (!linked) notFound()
   return (

@@ -1,10 +1,9 @@
 'use server'
 
-import { headers } from 'next/headers'
-import { mayVisit } from '#lib/appeals/limit-visits'
+import { mayVisit } from '#lib/limit-visits'
+import { requestDevice } from '#lib/session'
 import { minPasswordLength } from '#lib/sign-in/password'
 import { takeLink } from '#lib/sign-in/take-link'
-import { addressOf } from '../../visitor.ts'
 
 export interface Attempt {
   problem: string | null
@@ -15,7 +14,8 @@ const refused = (problem: string): Attempt => ({ problem, isDone: false })
 
 export async function choosePassword(token: string, _: Attempt, form: FormData): Promise<Attempt> {
   const password = String(form.get('password') ?? '')
-  if (!(await mayVisit(addressOf(await headers())))) return refused('Too many attempts. Try again in a minute.')
+  if (!(await mayVisit('link', (await requestDevice()).address)))
+    return refused('Too many attempts. Try again in a minute.')
   if (password.length < minPasswordLength)
     return refused(`The password needs at least ${minPasswordLength} characters.`)
   if (password.length > 1000) return refused('The password is longer than 1,000 characters.')

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { mayVisit } from '#lib/appeals/limit-visits'
+import { mayVisit } from '#lib/limit-visits'
+import { requestDevice } from '#lib/session'
 import { findLink, type LinkFate } from '#lib/sign-in/take-link'
 import { SignInFrame } from '../../sign-in/sign-in-frame.tsx'
-import { addressOf } from '../../visitor.ts'
 import { PasswordForm } from './password-form.tsx'
 
 export const metadata: Metadata = { title: 'Choose a password', referrer: 'no-referrer' }
@@ -12,7 +11,7 @@ export const metadata: Metadata = { title: 'Choose a password', referrer: 'no-re
 /** Where an invitation or a link for a new password leads. Looking does not use the link up: programs that read mail do. */
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  if (!(await mayVisit(addressOf(await headers()))))
+  if (!(await mayVisit('link', (await requestDevice()).address)))
     return <SignInFrame title="Too many visits">Try again in a minute. The link stays valid.</SignInFrame>
   const link = await findLink(token)
   if (!link) notFound()
