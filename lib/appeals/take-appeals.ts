@@ -7,24 +7,24 @@ import { type AppealItem, appealItem } from '#lib/appeals/appeal-item'
 import { type Appealable, type NotAppealable, whyNotAppealable } from '#lib/appeals/appealable'
 import { lockAppealable } from '#lib/appeals/find-appealable'
 import { type WrittenAppeal, writeAppeals } from '#lib/appeals/write-appeals'
-import { whyRefused } from '#lib/intake/item'
+import { type Refused, readItems } from '#lib/intake/read-items'
 
 /** What became of one appeal: there now, newly or from before, or what is wrong with it and in which field. */
 export type TakenAppeal =
   | { comment_external_id: string; author_external_id: string; id: number; state: AppealState; created: boolean }
-  | { comment_external_id: string | null; error: string; field: string | null }
+  | Refused<'comment_external_id'>
 
 /**
  * Takes in appeals of authors, 1–500, each judged alone; the answers come in their order. A decision about a comment is
  * appealed against once: the same again gives the appeal as it stands.
  */
 export async function takeAppeals(client: ApiClient, given: unknown[]): Promise<TakenAppeal[]> {
-  const read = given.map(one => appealItem.safeParse(one))
-  const items = read.flatMap(one => (one.success ? [one.data] : []))
+  const read = readItems(given, appealItem, { id: 'comment_external_id', noun: 'appeal' })
+  const items = read.flatMap(one => ('item' in one ? [one.item] : []))
   const taken = await db()
     .transaction()
     .execute(tx => take(tx, client.siteId, items))
-  return read.map((one, index) => (one.success ? (taken.shift() ?? lost) : refuse(given[index], one.error)))
+  return read.map(one => ('refused' in one ? one.refused : (taken.shift() ?? lost)))
 }
 
 const lost: TakenAppeal = { comment_external_id: null, error: 'could not be taken', field: null }
@@ -72,13 +72,6 @@ function tell(item: AppealItem, written: WrittenAppeal | undefined, told: Set<nu
   const created = written.created && !told.has(written.id)
   told.add(written.id)
   return { comment_external_id, author_external_id, id: written.id, state: written.state, created }
-}
-
-function refuse(given: unknown, wrong: Parameters<typeof whyRefused>[0]): TakenAppeal {
-  const { field, reason } = whyRefused(wrong)
-  const id = typeof given === 'object' && given !== null && 'comment_external_id' in given && given.comment_external_id
-  const comment_external_id = typeof id === 'string' ? id.slice(0, 100) : null
-  return { comment_external_id, error: field ? `${field} ${reason}` : `the appeal ${reason}`, field: field || null }
 }
 
 async function findPurged(tx: Tx, siteId: number, externalIds: string[]): Promise<Set<string>> {

@@ -3,10 +3,8 @@ import { z } from 'zod'
 import { statuses } from '#db/schema'
 import { unsignedAuthorId } from './author-id.ts'
 import { isShortEnough, longestBody } from './body-length.ts'
+import { pastTime, strict, text, time } from './fields.ts'
 import type { IncomingArticle, IncomingAuthor, IncomingComment } from './incoming.ts'
-import { isPlausible } from './plausible.ts'
-
-const text = z.string({ error: ({ input }) => (input === undefined ? 'is missing' : 'is not a text') })
 
 /** Characters that no column holds: NUL, and halves of a pair. */
 const clean = text.transform(given => given.toWellFormed().replaceAll('\0', ''))
@@ -20,16 +18,7 @@ const webAddress = text
   .max(2000, 'is longer than 2,000 characters')
   .regex(/^[hH][tT]{2}[pP][sS]?:\/\/[^\s\p{Cc}\p{Cs}]+$/u, 'is not a web address (http:// or https://)')
 
-const time = z.iso
-  .datetime({
-    offset: true,
-    error: ({ input }) => (input === undefined ? 'is missing' : 'is not a time like 2026-11-25T09:30:00Z'),
-  })
-  .transform(given => new Date(given))
-
-const pastTime = time
-  .refine(isPlausible, 'is before 1990 or in the future')
-  .meta({ description: 'From 1990 to a day ahead of now' })
+const datedPast = pastTime.meta({ description: 'From 1990 to a day ahead of now' })
 
 /** What readers type and browsers send is cut and mended: nobody's comment is refused for it. */
 const cut = (longest: number) => clean.transform(given => oneLine(given).slice(0, longest).toWellFormed() || null)
@@ -51,7 +40,7 @@ const author = strict({
   email: email.nullish(),
   url: typedAddress.nullish(),
   avatar_url: webAddress.nullish(),
-  registered_at: pastTime.nullish(),
+  registered_at: datedPast.nullish(),
 })
 
 const onlyHistory = { properties: { status: { type: 'string' } } }
@@ -66,7 +55,7 @@ export const intakeItem = strict({
   author,
   parent_external_id: anId.nullish(),
   body: clean.refine(isShortEnough, 'is longer than 100,000 characters').meta({ maxLength: longestBody }),
-  created_at: pastTime,
+  created_at: datedPast,
   ip: text
     .refine(given => isIP(given) > 0 && !given.includes('%'), 'is not an IP address')
     .meta({ anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] })
@@ -113,15 +102,6 @@ function authorOf(given: IntakeItem['author']): IncomingAuthor {
     ...{ name: name ?? 'Anonymous', email, url },
     ...{ avatarUrl: given.avatar_url ?? null, registeredAt: given.registered_at ?? null },
   }
-}
-
-function strict<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: ({ code, input }) => {
-      if (code === 'unrecognized_keys') return 'is no field that is known here'
-      return input === undefined ? 'is missing' : 'is not an object'
-    },
-  })
 }
 
 function oneLine(given: string): string {

@@ -5,27 +5,29 @@ import type { ApiClient } from '#lib/api/client'
 import { refreshPriorities } from '#lib/comments/refresh-priorities'
 import { asTable } from './as-table.ts'
 import { type FlagItem, flagItem } from './flag-item.ts'
-import { whyRefused } from './item.ts'
+import { type Refused, readItems } from './read-items.ts'
 
 /** What became of one flag: open now, newly or from before, or what is wrong with it and in which field. */
 export type TakenFlag =
   | { comment_external_id: string; reporter_external_id: string; created: boolean }
-  | { comment_external_id: string | null; error: string; field: string | null }
+  | Refused<'comment_external_id'>
 
-type Read = { position: number; flag: FlagItem } | { position: number; refused: TakenFlag }
-type ReadFlag = Extract<Read, { flag: FlagItem }>
+interface ReadFlag {
+  position: number
+  item: FlagItem
+}
 
 /**
  * Takes in flags, 1–500, each judged alone; the answers come in their order. A reader has one open flag on a comment.
  * A flag for a reason that a person has just reviewed is muted until three readers agree (product.md, Queues).
  */
 export async function takeFlags(client: ApiClient, given: unknown[]): Promise<TakenFlag[]> {
-  const read = given.map(readFlag)
-  const flags = read.flatMap(one => ('flag' in one ? [one] : []))
+  const read = readItems(given, flagItem, { id: 'comment_external_id', noun: 'flag' })
+  const flags = read.flatMap(one => ('item' in one ? [one] : []))
   const { known, added } = flags.length > 0 ? await write(client, flags) : nothing
   return read.map(one => {
     if ('refused' in one) return one.refused
-    const { comment_external_id, reporter_external_id } = one.flag
+    const { comment_external_id, reporter_external_id } = one.item
     if (known.has(comment_external_id))
       return { comment_external_id, reporter_external_id, created: added.has(one.position) }
     return { comment_external_id, error: 'there is no such comment', field: 'comment_external_id' }
@@ -33,19 +35,6 @@ export async function takeFlags(client: ApiClient, given: unknown[]): Promise<Ta
 }
 
 const nothing = { known: new Set<string>(), added: new Set<number>() }
-
-function readFlag(given: unknown, position: number): Read {
-  const parsed = flagItem.safeParse(given)
-  if (parsed.success) return { position, flag: parsed.data }
-  const { field, reason } = whyRefused(parsed.error)
-  const error = field ? `${field} ${reason}` : `the flag ${reason}`
-  return { position, refused: { comment_external_id: idOf(given), error, field: field || null } }
-}
-
-function idOf(given: unknown): string | null {
-  const id = typeof given === 'object' && given !== null && 'comment_external_id' in given && given.comment_external_id
-  return typeof id === 'string' ? id.slice(0, 100) : null
-}
 
 function write({ siteId }: ApiClient, flags: ReadFlag[]) {
   return db()
@@ -55,7 +44,7 @@ function write({ siteId }: ApiClient, flags: ReadFlag[]) {
       const known = await lockComments(tx, siteId, flags)
       const added = await addFlags(tx, siteId, flags)
       await countFlags(tx, siteId, [...new Set(added.map(flag => flag.comment_id))])
-      const positions = new Map(flags.map(({ position, flag }) => [keyOf(flag), position]))
+      const positions = new Map(flags.map(({ position, item }) => [keyOf(item), position]))
       return { known, added: new Set(added.map(flag => positions.get(keyOf(flag)) ?? -1)) }
     })
 }
@@ -69,7 +58,7 @@ async function addReporters(tx: Tx, siteId: number, flags: ReadFlag[]) {
   await sql`
     insert into author (site_id, external_id, name)
     select distinct ${siteId}::int, given.reporter, 'Reader ' || given.reporter
-    from ${asTable(flags, { reporter: ['text', ({ flag }) => flag.reporter_external_id] })}
+    from ${asTable(flags, { reporter: ['text', ({ item }) => item.reporter_external_id] })}
     order by 2
     on conflict (site_id, external_id) do nothing`.execute(tx)
 }
@@ -78,7 +67,7 @@ async function addReporters(tx: Tx, siteId: number, flags: ReadFlag[]) {
 async function lockComments(tx: Tx, siteId: number, flags: ReadFlag[]): Promise<Set<string>> {
   const { rows } = await sql<{ external_id: string }>`
     select external_id from comment
-    where site_id = ${siteId} and external_id = any(${flags.map(({ flag }) => flag.comment_external_id)})
+    where site_id = ${siteId} and external_id = any(${flags.map(({ item }) => item.comment_external_id)})
     order by id
     for no key update`.execute(tx)
   return new Set(rows.map(row => row.external_id))
@@ -122,11 +111,11 @@ async function addFlags(tx: Tx, siteId: number, flags: ReadFlag[]): Promise<Adde
 function givenFlags(flags: ReadFlag[]) {
   return asTable(flags, {
     position: ['int', ({ position }) => position],
-    comment: ['text', ({ flag }) => flag.comment_external_id],
-    reporter: ['text', ({ flag }) => flag.reporter_external_id],
-    reason: ['text', ({ flag }) => flag.reason],
-    detail: ['text', ({ flag }) => flag.detail ?? null],
-    created_at: ['timestamptz', ({ flag }) => flag.created_at ?? null],
+    comment: ['text', ({ item }) => item.comment_external_id],
+    reporter: ['text', ({ item }) => item.reporter_external_id],
+    reason: ['text', ({ item }) => item.reason],
+    detail: ['text', ({ item }) => item.detail ?? null],
+    created_at: ['timestamptz', ({ item }) => item.created_at ?? null],
   })
 }
 

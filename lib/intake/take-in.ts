@@ -5,8 +5,9 @@ import { db } from '#db/client'
 import type { Status } from '#db/schema'
 import type { ApiClient } from '#lib/api/client'
 import type { SignalKind } from '#lib/signals'
-import { type IntakeItem, intakeItem, toIncoming, whyRefused } from './item.ts'
+import { type IntakeItem, intakeItem, toIncoming } from './item.ts'
 import { judgeArrivals } from './judge-arrivals.ts'
+import { type Refused, readItems } from './read-items.ts'
 import { takeBatch } from './take-batch.ts'
 
 /** What a check found, as other systems are told of it; the span counts UTF-16 code units of the body. */
@@ -20,16 +21,14 @@ export interface ToldSignal {
 /** What became of one item: the comment as it stands now, or what is wrong with the item and in which field. */
 export type Taken =
   | { external_id: string; id: number; status: Status; revision: number; signals: ToldSignal[]; created: boolean }
-  | { external_id: string | null; error: string; field: string | null }
-
-type Read = { position: number; item: IntakeItem } | { position: number; refused: Taken }
+  | Refused<'external_id'>
 
 /**
  * Takes in comments as the site's system sends them, 1–500, each judged alone; the answers come in their order.
  * The same again changes nothing, another body makes a new revision. Without `status` the checks decide.
  */
 export async function takeIn(client: ApiClient, given: unknown[]): Promise<Taken[]> {
-  const read = given.map(readItem)
+  const read = readItems(given, intakeItem, { id: 'external_id', noun: 'item' })
   const items = read.flatMap(one => ('item' in one ? [one] : []))
   const { added, refused } = await write(client, items)
   const known = await findKnown(client, items)
@@ -41,19 +40,6 @@ export async function takeIn(client: ApiClient, given: unknown[]): Promise<Taken
     if (!comment) return { external_id, error, field: null }
     return { external_id, ...comment, created: added.has(external_id) }
   })
-}
-
-function readItem(given: unknown, position: number): Read {
-  const parsed = intakeItem.safeParse(given)
-  if (parsed.success) return { position, item: parsed.data }
-  const { field, reason } = whyRefused(parsed.error)
-  const error = field ? `${field} ${reason}` : `the item ${reason}`
-  return { position, refused: { external_id: idOf(given), error, field: field || null } }
-}
-
-function idOf(given: unknown): string | null {
-  const id = typeof given === 'object' && given !== null && 'external_id' in given ? given.external_id : null
-  return typeof id === 'string' ? id.slice(0, 100) : null
 }
 
 interface Write {
