@@ -2,9 +2,11 @@ import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { PasskeyPurpose } from '#db/schema'
+import { forgetOldest } from '#lib/sign-in/forget-oldest'
 import { newToken } from '#lib/token'
 
 const minutes = 5
+const passing = { table: 'passkey_challenge', key: 'challenge', at: 'created_at', oldestBy: 'created_at' } as const
 
 /** What a challenge is for, and for whom; null: whoever holds the passkey. */
 export interface ChallengeFor {
@@ -14,7 +16,7 @@ export interface ChallengeFor {
 
 /** A new challenge for a browser to sign, good once and for 5 minutes. */
 export async function issueChallenge({ purpose, staffId }: ChallengeFor): Promise<string> {
-  await forgetOldChallenges()
+  await forgetOldest(db(), { ...passing, minutes })
   const challenge = newToken()
   await db().insertInto('passkey_challenge').values({ challenge, purpose, staff_id: staffId }).execute()
   return challenge
@@ -27,15 +29,4 @@ export async function takeChallenge(challenge: string, { purpose, staffId }: Cha
     returning purpose = ${purpose} and staff_id is not distinct from ${staffId}::int
       and created_at > now() - make_interval(mins => ${minutes}) as "isRight"`.execute(db())
   return rows[0]?.isRight ?? false
-}
-
-/** Looks at the ten oldest only, so it costs the same however many there are; each challenge adds one. */
-async function forgetOldChallenges() {
-  await sql`
-    delete from passkey_challenge where challenge in (
-      select challenge from (
-        select challenge, created_at from passkey_challenge order by created_at limit 10 for update skip locked
-      ) oldest
-      where created_at < now() - make_interval(mins => ${minutes})
-    )`.execute(db())
 }

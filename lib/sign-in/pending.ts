@@ -1,10 +1,13 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { forgetOldest } from '#lib/sign-in/forget-oldest'
 import { hashOfToken, newToken } from '#lib/token'
 
 /** Between the right password and the second step: how long, and how many wrong codes. */
 export const pendingLimits = { minutes: 5, tries: 5 } as const
+
+const passing = { table: 'pending_sign_in', key: 'id', at: 'created_at', oldestBy: 'created_at' } as const
 
 /** Who gave the right password and has yet to show a second factor. */
 export interface Pending {
@@ -14,7 +17,7 @@ export interface Pending {
 
 /** Notes that this person's password was right. Gives a token that opens nothing but the second step. */
 export async function openPending(staffId: number): Promise<string> {
-  await forgetOldOnes()
+  await forgetOldest(db(), { ...passing, minutes: pendingLimits.minutes })
   const token = newToken()
   await db()
     .insertInto('pending_sign_in')
@@ -51,13 +54,4 @@ export async function endPending(token: string): Promise<boolean> {
 function isOpen() {
   return sql`tries < ${pendingLimits.tries}
     and pending_sign_in.created_at > now() - make_interval(mins => ${pendingLimits.minutes})`
-}
-
-/** Looks at the ten oldest only, so it costs the same however many there are; each sign-in adds one. */
-async function forgetOldOnes() {
-  await sql`
-    delete from pending_sign_in where id in (
-      select id from (select id, created_at from pending_sign_in order by created_at limit 10 for update skip locked) oldest
-      where created_at < now() - make_interval(mins => ${pendingLimits.minutes})
-    )`.execute(db())
 }

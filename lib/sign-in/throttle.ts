@@ -1,9 +1,12 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { forgetOldest } from '#lib/sign-in/forget-oldest'
 
 /** Failed attempts within `minutes` after which the next one is refused unread. */
 export const limits = { perAccount: 10, perAddress: 30, minutes: 15 } as const
+
+const passing = { table: 'sign_in_attempt', key: 'id', at: 'at', oldestBy: 'id', minutes: 24 * 60 } as const
 
 export interface Attempt {
   email: string
@@ -15,7 +18,7 @@ export interface Attempt {
  * The account need not exist. An attempt counts as failed until `markSucceeded`; a refused one does not count.
  */
 export async function beginAttempt(attempt: Attempt): Promise<number | null> {
-  await forgetOldAttempts()
+  await forgetOldest(db(), passing)
   const { id } = await db().insertInto('sign_in_attempt').values(attempt).returning('id').executeTakeFirstOrThrow()
   // Counted after the row is committed, and whatever the others' ids: of attempts made at the same moment,
   // the last to commit sees all the others, so no burst slips past the limit.
@@ -28,15 +31,6 @@ export async function beginAttempt(attempt: Attempt): Promise<number | null> {
 /** The attempt turned out right: it no longer counts against the account or the address. */
 export async function markSucceeded(attemptId: number) {
   await db().updateTable('sign_in_attempt').set({ succeeded: true }).where('id', '=', attemptId).execute()
-}
-
-/** Looks at the ten oldest attempts only, so it costs the same however many there are; each attempt adds one. */
-async function forgetOldAttempts() {
-  await sql`
-    delete from sign_in_attempt where id in (
-      select id from (select id, at from sign_in_attempt order by id limit 10 for update skip locked) oldest
-      where at < now() - interval '1 day'
-    )`.execute(db())
 }
 
 async function countOtherFailures(id: number, { email, address }: Attempt) {
