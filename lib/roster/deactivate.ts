@@ -2,9 +2,9 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
-import { NotFound } from '#lib/permissions'
 import { beginRosterChange, lockAdmins } from '#lib/roster/lock-admins'
 import { logRoster } from '#lib/roster/log-roster'
+import { noSuchPerson } from '#lib/roster/no-such-person'
 import { endAllSessions } from '#lib/sign-in/session'
 import type { Staff } from '#lib/staff'
 
@@ -76,5 +76,5 @@ async function shutOut(tx: Tx, id: number): Promise<boolean> {
 
 async function requirePerson(tx: Tx, id: number) {
   const person = await tx.selectFrom('staff').select('id').where('id', '=', id).executeTakeFirst()
-  if (!person) throw new NotFound('Nobody on the roster has this address')
+  if (!person) throw noSuchPerson()
 }

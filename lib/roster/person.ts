@@ -2,7 +2,8 @@ import 'server-only'
 import { sql } from 'kysely'
 import { type Db, db } from '#db/client'
 import type { Role } from '#db/schema'
-import { NotFound, requireMay } from '#lib/permissions'
+import { requireMay } from '#lib/permissions'
+import { noSuchPerson } from '#lib/roster/no-such-person'
 import type { Shift } from '#lib/roster/parse-hours'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
@@ -71,6 +72,6 @@ export async function readPerson(on: Db, id: number): Promise<Person> {
     from staff
     left join lateral (select max(last_seen_at) as at from session where session.staff_id = staff.id) seen on true
     where staff.id = ${id}`.execute(on)
-  if (!rows[0]) throw new NotFound('Nobody on the roster has this address')
+  if (!rows[0]) throw noSuchPerson()
   return rows[0]
 }

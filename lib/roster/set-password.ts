@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '#db/client'
+import { db, type Tx } from '#db/client'
 import { hashPassword } from '#lib/sign-in/password'
 import { endAllSessions } from '#lib/sign-in/session'
 
@@ -9,13 +9,14 @@ export async function setPassword(email: string, password: string): Promise<bool
   return db()
     .transaction()
     .execute(async tx => {
-      const staff = await tx
-        .updateTable('staff')
-        .set({ password_hash })
-        .where('email', '=', email)
-        .returning('id')
-        .executeTakeFirst()
-      if (staff) await endAllSessions(staff.id, tx)
+      const staff = await tx.selectFrom('staff').select('id').where('email', '=', email).executeTakeFirst()
+      if (staff) await writePassword(tx, staff.id, password_hash)
       return staff !== undefined
     })
+}
+
+/** Puts the hash of a new password in place of the old one, and signs its owner out everywhere. */
+export async function writePassword(tx: Tx, staffId: number, password_hash: string) {
+  await tx.updateTable('staff').set({ password_hash }).where('id', '=', staffId).execute()
+  await endAllSessions(staffId, tx)
 }

@@ -23,7 +23,7 @@ export async function getRules(staff: Staff, siteSlug: string): Promise<SiteRule
 export async function saveRules(staff: Staff, siteSlug: string, rules: SiteRules) {
   const { id } = requireSite(staff, siteSlug)
   const before = await getRules(staff, siteSlug)
-  const changes = describeChanges(names, before, rules)
+  const changes = describeChanges(names, [before, rules], 'any number')
   if (changes.length === 0) return
   await db()
     .transaction()

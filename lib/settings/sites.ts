@@ -64,7 +64,7 @@ export async function changeSite(staff: Staff, slug: string, details: SiteDetail
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirstOrThrow()
-      const changes = describeChanges(names, before, details)
+      const changes = describeChanges(names, [before, details], 'none')
       if (changes.length === 0) return
       const { isDevelopment: is_development, sendsStatements: sends_statements, ...rest } = details
       await tx

@@ -5,8 +5,9 @@ import { db, type Tx } from '#db/client'
 import type { LinkPurpose } from '#db/schema'
 import { appUrl } from '#lib/env'
 import { type Mail, queueMail, sendsMail } from '#lib/mail/queue-mail'
-import { Forbidden, NotFound, requireMay } from '#lib/permissions'
+import { Forbidden, requireMay } from '#lib/permissions'
 import { logRoster } from '#lib/roster/log-roster'
+import { noSuchPerson } from '#lib/roster/no-such-person'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 import { hashOfToken, newToken } from '#lib/token'
@@ -31,7 +32,7 @@ export async function getLinkState(staff: Staff, subjectId: number): Promise<Lin
         order by id desc limit 1
       ) as waiting
     from staff where staff.id = ${subjectId}`.execute(db())
-  if (!rows[0]) throw new NotFound('Nobody on the roster has this address')
+  if (!rows[0]) throw noSuchPerson()
   return rows[0]
 }
 
@@ -82,7 +83,7 @@ async function lockPerson(tx: Tx, id: number): Promise<{ email: string; purpose:
     .where('id', '=', id)
     .forNoKeyUpdate()
     .executeTakeFirst()
-  if (!person) throw new NotFound('Nobody on the roster has this address')
+  if (!person) throw noSuchPerson()
   if (person.deactivated_at) throw new Forbidden('Who left gets no link: reactivate them first')
   return { email: person.email, purpose: person.password_hash === null ? 'invitation' : 'reset' }
 }

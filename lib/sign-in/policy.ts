@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
-import type { Role } from '#db/schema'
+import { type Role, roles } from '#db/schema'
 import { requireMay } from '#lib/permissions'
 import { hasFactor } from '#lib/sign-in/factor-sql'
 import type { Staff } from '#lib/staff'
@@ -24,7 +24,7 @@ export async function listPolicies(staff: Staff): Promise<RolePolicy[]> {
     from role_policy
     left join staff on role_policy.role = any(staff.roles) and staff.deactivated_at is null
     group by role_policy.role, role_policy.requires_second_factor
-    order by array_position(array['contributor', 'moderator', 'admin'], role_policy.role)`.execute(db())
+    order by array_position(${[...roles]}::text[], role_policy.role)`.execute(db())
   return rows
 }
 

@@ -2,8 +2,8 @@ import 'server-only'
 import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import type { LinkPurpose } from '#db/schema'
+import { writePassword } from '#lib/roster/set-password'
 import { hashPassword } from '#lib/sign-in/password'
-import { endAllSessions } from '#lib/sign-in/session'
 import { hashOfToken } from '#lib/token'
 
 export type LinkFate = 'open' | 'used' | 'expired' | 'revoked'
@@ -43,8 +43,7 @@ export async function takeLink(token: string, password: string): Promise<LinkFat
       const link = await lockLink(tx, hashOfToken(token))
       if (link?.fate !== 'open') return link?.fate ?? null
       await sql`update sign_in_link set used_at = now() where id = ${link.id}`.execute(tx)
-      await tx.updateTable('staff').set({ password_hash }).where('id', '=', link.staffId).execute()
-      await endAllSessions(link.staffId, tx)
+      await writePassword(tx, link.staffId, password_hash)
       return 'open'
     })
 }
