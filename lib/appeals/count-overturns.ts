@@ -1,7 +1,6 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import { noFilter } from '#lib/filter'
 import { may, requireMay } from '#lib/permissions'
 import { inScope, scopeRows } from '#lib/queues/narrow'
 import type { Staff } from '#lib/staff'
@@ -28,7 +27,7 @@ export async function countOverturns(staff: Staff): Promise<Overturns[]> {
     select event.staff_id as "staffId", staff.name as staff, reason.label as reason, count(*) as appealed,
       count(*) filter (where c.state = 'upheld') as upheld,
       count(*) filter (where c.state = 'overturned') as overturned
-    from ${scopeRows(staff, 'decide', noFilter)}
+    from ${scopeRows(staff, 'decide')}
     join appeal c on ${inScope(staff)} and c.created_at > now() - ${days} * interval '1 day'
     left join event on event.site_id = c.site_id and event.id = c.event_id
     left join staff on staff.id = event.staff_id

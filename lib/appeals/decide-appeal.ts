@@ -10,7 +10,6 @@ import { tellAuthors } from '#lib/appeals/tell-authors'
 import { whyNotTheirs } from '#lib/appeals/whose-decision'
 import { decideIn } from '#lib/decide'
 import { restoreIn } from '#lib/decision/restore'
-import { noFilter } from '#lib/filter'
 import { Forbidden, NotFound, requireMay } from '#lib/permissions'
 import { inScope, scopeRows } from '#lib/queues/narrow'
 import { isoTime } from '#lib/sql'
@@ -77,7 +76,7 @@ async function decideAppealIn(tx: Tx, staff: Staff, order: AppealOrder): Promise
 
 async function lockAppeal(tx: Tx, staff: Staff, id: number): Promise<Appeal | null> {
   const { rows: locked } = await sql`
-    select c.id from ${scopeRows(staff, 'decide', noFilter)}
+    select c.id from ${scopeRows(staff, 'decide')}
     join appeal c on ${inScope(staff)}
     where c.id = ${id}
     for no key update of c`.execute(tx)

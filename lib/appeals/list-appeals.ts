@@ -3,7 +3,6 @@ import { type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client'
 import type { Status } from '#db/schema'
 import { type NotTheirs, whyNotTheirs } from '#lib/appeals/whose-decision'
-import { noFilter } from '#lib/filter'
 import { requireMay } from '#lib/permissions'
 import { inScope, scopeRows } from '#lib/queues/narrow'
 import { isoTime } from '#lib/sql'
@@ -36,7 +35,7 @@ export async function listAppeals(
   requireMay(staff, 'decide')
   const { rows } = await sql<Found>`
     with page as (
-      select c.* from ${scopeRows(staff, 'decide', noFilter)}
+      select c.* from ${scopeRows(staff, 'decide')}
       cross join lateral (
         select * from appeal c
         where ${inScope(staff)} and c.state = 'open' and ${beyond(cursor)}
@@ -83,7 +82,7 @@ function asRow(staff: Staff, { decidedBy, escalatedBy, cursor: _, ...row }: Foun
 export async function countAppeals(staff: Staff): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) from (
-      select from ${scopeRows(staff, 'decide', noFilter)}
+      select from ${scopeRows(staff, 'decide')}
       join appeal c on ${inScope(staff)} and c.state = 'open'
       limit 10000
     ) counted`.execute(db())

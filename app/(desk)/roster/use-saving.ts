@@ -1,7 +1,7 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, useState, useTransition } from 'react'
+import { answerOr } from './answer-or.ts'
 
 /** What became of a form: saved; refused, with the field that is wrong; or changed by somebody else meanwhile. */
 export type Outcome =
@@ -25,10 +25,7 @@ export function useSaving(save: Save, mark: string) {
   const seen = later?.than === mark ? later.now : mark
 
   async function send(given: FormData) {
-    const became = await save(given, seen).catch((error): Outcome => {
-      unstable_rethrow(error)
-      return unreached
-    })
+    const became = await answerOr(save(given, seen), unreached)
     setOutcome(became)
     if (became && 'now' in became) setLater({ than: mark, now: became.now })
   }

@@ -1,8 +1,8 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { Button } from '../../../_ui/button.tsx'
+import { answerOr, nothingChanged } from '../answer-or.ts'
 import { Section } from '../form-parts.tsx'
 import { changeActivity } from './actions.ts'
 
@@ -21,12 +21,7 @@ export function LeavingSection({ id, name, isActive, isOneself }: Props) {
 
   function change(wanted: 'deactivate' | 'reactivate') {
     start(async () => {
-      setTold(
-        await changeActivity(id, wanted).catch((error): string => {
-          unstable_rethrow(error)
-          return 'Nothing was changed: the server cannot be reached, or refused it.'
-        }),
-      )
+      setTold(await answerOr(changeActivity(id, wanted), nothingChanged))
       setAsking(false)
     })
   }

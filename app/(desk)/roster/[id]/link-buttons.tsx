@@ -1,10 +1,10 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { LinkState } from '#lib/sign-in/hand-out-link'
 import { Button } from '../../../_ui/button.tsx'
 import { ShownKey } from '../../settings/keys/shown-key.tsx'
+import { answerOr, nothingChanged } from '../answer-or.ts'
 import { changeLink, type Told } from './link-actions.ts'
 
 /** Sends a link for a password, again if need be, and takes it back. */
@@ -14,12 +14,7 @@ export function LinkButtons({ id, state: { hasPassword, waiting } }: { id: numbe
 
   function change(wanted: 'hand out' | 'revoke') {
     start(async () => {
-      setTold(
-        await changeLink({ id, wanted }).catch((error): Told => {
-          unstable_rethrow(error)
-          return { message: 'Nothing was changed: the server cannot be reached, or refused it.', url: null }
-        }),
-      )
+      setTold(await answerOr(changeLink({ id, wanted }), { message: nothingChanged, url: null }))
     })
   }
 
