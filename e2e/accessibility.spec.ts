@@ -3,9 +3,12 @@ import { expect, type Page } from '@playwright/test'
 import type { Desk } from './desk.ts'
 import { press, rowOf, test } from './fixtures.ts'
 
-/** In light colours every fault; in dark ones, where nothing else differs, those of contrast. */
+/**
+ * In light colours every fault; in dark ones, where nothing else differs, those of contrast. Nothing may be between two
+ * colours while they are compared.
+ */
 async function faultsOf(page: Page, part = 'html') {
-  await page.emulateMedia({ colorScheme: 'light' })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   const light = await new AxeBuilder({ page }).include(part).analyze()
   await page.emulateMedia({ colorScheme: 'dark' })
   const dark = await new AxeBuilder({ page }).include(part).withRules('color-contrast').analyze()
