@@ -13,7 +13,7 @@ type Counts = Record<QueueName, number> & Waiting
 
 /** What waits beside the queues. */
 const besides: { href: string; label: string; act: Act; count: keyof Waiting }[] = [
-  { href: '/appeals', label: 'Appeals', act: 'decide', count: 'appeals' },
+  { href: '/appeals', label: 'Appeals', act: 'appeal', count: 'appeals' },
 ]
 
 const places: { href: string; label: string; act: Act }[] = [

@@ -21,13 +21,13 @@ const days = 90
 
 /** By person and reason, most overturned first: everybody's for admins, their own for others. */
 export async function countOverturns(staff: Staff): Promise<Overturns[]> {
-  requireMay(staff, 'decide')
+  requireMay(staff, 'appeal')
   const whose = may(staff, 'administer') ? sql`true` : sql`event.staff_id = ${staff.id}`
   const { rows } = await sql<Overturns>`
     select event.staff_id as "staffId", staff.name as staff, reason.label as reason, count(*) as appealed,
       count(*) filter (where c.state = 'upheld') as upheld,
       count(*) filter (where c.state = 'overturned') as overturned
-    from ${scopeRows(staff, 'decide')}
+    from ${scopeRows(staff, 'appeal')}
     join appeal c on ${inScope(staff)} and c.created_at > now() - ${days} * interval '1 day'
     left join event on event.site_id = c.site_id and event.id = c.event_id
     left join staff on staff.id = event.staff_id

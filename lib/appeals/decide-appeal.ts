@@ -51,7 +51,7 @@ interface Appeal {
  * @throws Forbidden when the decision was theirs, or answered their own escalation
  */
 export async function decideAppeal(staff: Staff, order: AppealOrder): Promise<AppealOutcome> {
-  requireMay(staff, 'decide')
+  requireMay(staff, 'appeal')
   return db()
     .transaction()
     .execute(tx => decideAppealIn(tx, staff, order))
@@ -76,7 +76,7 @@ async function decideAppealIn(tx: Tx, staff: Staff, order: AppealOrder): Promise
 
 async function lockAppeal(tx: Tx, staff: Staff, id: number): Promise<Appeal | null> {
   const { rows: locked } = await sql`
-    select c.id from ${scopeRows(staff, 'decide')}
+    select c.id from ${scopeRows(staff, 'appeal')}
     join appeal c on ${inScope(staff)}
     where c.id = ${id}
     for no key update of c`.execute(tx)

@@ -32,10 +32,10 @@ export async function listAppeals(
   staff: Staff,
   cursor: string | null,
 ): Promise<{ appeals: AppealRow[]; after: string | null }> {
-  requireMay(staff, 'decide')
+  requireMay(staff, 'appeal')
   const { rows } = await sql<Found>`
     with page as (
-      select c.* from ${scopeRows(staff, 'decide')}
+      select c.* from ${scopeRows(staff, 'appeal')}
       cross join lateral (
         select * from appeal c
         where ${inScope(staff)} and c.state = 'open' and ${beyond(cursor)}
@@ -82,7 +82,7 @@ function asRow(staff: Staff, { decidedBy, escalatedBy, cursor: _, ...row }: Foun
 export async function countAppeals(staff: Staff): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) from (
-      select from ${scopeRows(staff, 'decide')}
+      select from ${scopeRows(staff, 'appeal')}
       join appeal c on ${inScope(staff)} and c.state = 'open'
       limit 10000
     ) counted`.execute(db())

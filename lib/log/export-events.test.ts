@@ -79,7 +79,7 @@ test('a note that would be a formula is a text in the CSV, with its lines', asyn
 
 test('nobody but admins takes the log away', async () => {
   const mia = await signedIn({ sites: [await aSite()] })
-  await assert.rejects(exported(mia, {}), new Forbidden(`${mia.name} may not administer`))
+  await assert.rejects(exported(mia, {}), new Forbidden(`${mia.name} may not export`))
 })
 
 test('an export breaks off when its admin is removed meanwhile', async () => {

@@ -1,10 +1,11 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { roles } from '#db/schema'
 import { canonicalEvent } from '#lib/log/chain/canonical-event'
 import { narrowLog } from '#lib/log/list-events'
 import type { LogFilter } from '#lib/log/log-filter'
-import { Forbidden, requireMay } from '#lib/permissions'
+import { Forbidden, permissions, requireMay } from '#lib/permissions'
 import { scopeRows } from '#lib/queues/narrow'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
@@ -46,14 +47,14 @@ const pageSize = 1000
 /**
  * The part of the log that the filter leaves, oldest first, a page of at most 1,000 events at a time; at least one
  * page. `filter.after`, the place of a page on the screen, has no meaning here.
- * @throws Forbidden for those who do not administer, also in the middle of it once they no longer do
+ * @throws Forbidden for those who may not export, also in the middle of it once they no longer may
  */
 export async function* exportEvents(staff: Staff, filter: LogFilter): AsyncGenerator<ExportedEvent[]> {
-  requireMay(staff, 'administer')
+  requireMay(staff, 'export')
   let page = await readPage(staff, filter, 0)
   yield page
   while (page.length === pageSize) {
-    await requireStillAdmin(staff)
+    await requireStill(staff)
     page = await readPage(staff, filter, page.at(-1)?.id ?? 0)
     yield page
   }
@@ -90,8 +91,10 @@ async function readPage(staff: Staff, filter: LogFilter, after: number): Promise
   return rows
 }
 
-async function requireStillAdmin(staff: Staff) {
+const exporting = roles.filter(role => permissions.export[role] !== 'nothing')
+
+async function requireStill(staff: Staff) {
   const { rows } = await sql`
-    select from staff where id = ${staff.id} and deactivated_at is null and 'admin' = any(roles)`.execute(db())
-  if (rows.length === 0) throw new Forbidden(`${staff.name} may no longer administer`)
+    select from staff where id = ${staff.id} and deactivated_at is null and roles && ${exporting}::text[]`.execute(db())
+  if (rows.length === 0) throw new Forbidden(`${staff.name} may no longer export`)
 }

@@ -18,7 +18,7 @@ interface Props {
 
 export default async function AppealsPage({ searchParams }: Props) {
   const staff = await requireStaff()
-  if (!may(staff, 'decide')) forbidden()
+  if (!may(staff, 'appeal')) forbidden()
   const cursor = [(await searchParams).after].flat()[0] ?? null
   const [{ appeals, after }, overturns] = await Promise.all([listAppeals(staff, cursor), countOverturns(staff)])
   return (

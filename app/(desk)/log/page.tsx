@@ -27,7 +27,7 @@ export default async function LogPage({ searchParams }: Props) {
       controls={
         <>
           <LogFilterBar filter={filter} people={people} sites={staff.sites} />
-          {may(staff, 'administer') && <ExportLinks filter={filter} />}
+          {may(staff, 'export') && <ExportLinks filter={filter} />}
         </>
       }
     >
