@@ -42,6 +42,7 @@ for (const path of [
   '/settings/checks',
   '/settings/sites',
   '/settings/keys',
+  '/settings/permissions',
   '/nowhere',
 ]) {
   test(`${path} has no fault`, async ({ open, desk }) => {

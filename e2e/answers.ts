@@ -56,6 +56,9 @@ export const pages: Record<string, Request[]> = {
   '(desk)/settings/sign-in/page.tsx': [{ path: () => '/settings/sign-in', answers: [away, 200, 200, 200, 200] }],
   '(desk)/settings/checks/page.tsx': [{ path: () => '/settings/checks', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/sites/page.tsx': [{ path: () => '/settings/sites', answers: [away, 403, 403, 403, 200] }],
+  '(desk)/settings/permissions/page.tsx': [
+    { path: () => '/settings/permissions', answers: [away, 403, 403, 403, 200] },
+  ],
   '(desk)/settings/keys/page.tsx': [{ path: () => '/settings/keys', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/words/page.tsx': [{ path: () => '/settings/words', answers: [away, 403, 403, 403, 200] }],
   '(desk)/settings/webhooks/page.tsx': [{ path: () => '/settings/webhooks', answers: [away, 403, 403, 403, 200] }],

@@ -9,6 +9,7 @@ const tabs = [
   { href: '/settings', label: 'You', ofSite: false, forAll: true },
   { href: '/settings/sign-in', label: 'Sign-in', ofSite: false, forAll: true },
   { href: '/settings/sites', label: 'Sites', ofSite: false, forAll: false },
+  { href: '/settings/permissions', label: 'Permissions', ofSite: false, forAll: false },
   { href: '/settings/checks', label: 'Checks', ofSite: true, forAll: false },
   { href: '/settings/words', label: 'Words', ofSite: true, forAll: false },
   { href: '/settings/keys', label: 'API keys', ofSite: true, forAll: false },
