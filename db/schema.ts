@@ -335,6 +335,13 @@ interface NoteTable {
   created_at: Generated<Date>
 }
 
+interface ClaimTable {
+  site_id: number
+  comment_id: number
+  staff_id: number
+  expires_at: Date
+}
+
 interface EventTable {
   site_id: number
   id: GeneratedAlways<number>
@@ -549,6 +556,7 @@ export interface Schema {
   flag: FlagTable
   signal: SignalTable
   note: NoteTable
+  claim: ClaimTable
   event: EventTable
   event_link: EventLinkTable
   event_chain: EventChainTable

@@ -162,6 +162,17 @@ export async function aSignal(
   return signal.id
 }
 
+/** The comment is the staff member's, for three minutes unless it says otherwise. */
+export async function aClaim(
+  given: Partial<NewRow<'claim'>> & { site_id: number; comment_id: number; staff_id: number },
+) {
+  const expires_at = new Date(Date.now() + 180_000)
+  await db()
+    .insertInto('claim')
+    .values({ expires_at, ...given })
+    .execute()
+}
+
 /** An open session of the staff member. Gives the token that the browser would hold. */
 export async function aSession(staffId: number): Promise<string> {
   const token = randomUUID()

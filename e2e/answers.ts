@@ -161,6 +161,23 @@ export const writes: Record<string, Request[]> = {
       answers: [401, 403, 200, 200, 200],
     },
   ],
+  'api/claims/route.ts': [
+    {
+      path: () => '/api/claims',
+      body: () => ({ want: 'next', queue: 'pending', query: {}, first: null, except: [], count: 1 }),
+      answers: [401, 403, 200, 200, 200],
+    },
+    {
+      path: () => '/api/claims',
+      body: ({ comment }) => ({ want: 'keep', comments: [comment] }),
+      answers: [401, 403, 200, 200, 200],
+    },
+    {
+      path: () => '/api/claims',
+      body: ({ comment }) => ({ want: 'release', comments: [comment] }),
+      answers: [401, 403, 204, 204, 204],
+    },
+  ],
   'api/appeals/[id]/route.ts': [
     {
       path: ({ appeal }) => `/api/appeals/${appeal}`,

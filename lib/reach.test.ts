@@ -12,6 +12,8 @@ import { listArticles } from '#lib/articles'
 import { getAuthor } from '#lib/authors/get-author'
 import { listAuthors } from '#lib/authors/list-authors'
 import { setTrusted } from '#lib/authors/trust'
+import { claimNext } from '#lib/claims/claim-next'
+import { keepClaims } from '#lib/claims/keep'
 import { getContext } from '#lib/comments/context'
 import { decide } from '#lib/decide'
 import { restore } from '#lib/decision/restore'
@@ -149,6 +151,19 @@ const writes: Asks = {
       (await decide(staff, await orderFor('escalate', [comment]))).decided.includes(comment),
     reaches: seen,
   },
+  claimNext: {
+    asks: async (staff, { comment }) => {
+      const alone = { ...noFilter, comment }
+      return (
+        (await claimNext(staff, { queue: 'flagged', filter: alone, first: null, except: [], count: 1 })).rows.length > 0
+      )
+    },
+    reaches: judged,
+  },
+  keepClaims: {
+    asks: async (staff, { comment }) => (await keepClaims(staff, [comment])).length === 0,
+    reaches: judged,
+  },
   restore: {
     asks: async (staff, { batch, decided }) => {
       const told = await restore(staff, { batch })
@@ -212,7 +227,7 @@ const writes: Asks = {
 
 /** What is asked through another function of the table, and what an admin alone may ask. */
 const behind = [
-  ...['queuePage', 'isSwept', 'listStaff', 'listNames', 'requireSite', 'previewChange', 'narrowLog'],
+  ...['queuePage', 'rowsOf', 'isSwept', 'listStaff', 'listNames', 'requireSite', 'previewChange', 'narrowLog'],
   'countOverturns', // of a moderator only those of their own decisions
 ]
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
 import type { Status } from '#db/schema'
+import { writeClaims } from '#lib/claims/write-claims'
 import type { Decided } from '#lib/decide'
 import { lockAuthors, lockComments } from '#lib/decision/lock'
 import { answerOnce } from '#lib/decision/once'
@@ -13,8 +14,11 @@ import { inScope, scopeRows } from '#lib/queues/narrow'
 import { liftSanctions } from '#lib/sanctions/lift'
 import type { Staff } from '#lib/staff'
 
-/** What to undo: a whole batch with the sanctions it caused, or single decisions by their event ids. */
-export type RestoreOrder = { batch: string } | { decisions: number[] }
+/**
+ * What to undo: a whole batch with the sanctions it caused, or single decisions by their event ids. `claim`: the person is
+ * in focus mode, and has the comments again before anybody else can take them.
+ */
+export type RestoreOrder = { batch: string; claim?: boolean | undefined } | { decisions: number[] }
 
 interface Undoable {
   id: number
@@ -43,6 +47,7 @@ export async function restoreIn(tx: Tx, staff: Staff, order: RestoreOrder): Prom
   const plan = planRestore(events, comments, undone)
   await lockAuthors(tx, plan.restored)
   await writeRestores(tx, plan.eventIds, { staffId: staff.id, batch })
+  if ('batch' in order && order.claim) await writeClaims(tx, staff, plan.restored)
   if ('batch' in order) await liftSanctions(tx, staff, { of: order.batch, batch })
   return {
     decided: plan.restored.map(comment => comment.id),

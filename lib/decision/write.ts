@@ -16,7 +16,7 @@ interface Order {
 }
 
 /**
- * Writes planned changes about locked comments in one statement: events, statuses, flags, the authors' counters
+ * Writes planned changes about locked comments in one statement: events, statuses, flags, claims, the authors' counters
  * and the outbox. Besides the restore of a decision, nothing else changes `comment.status`.
  */
 export async function writeDecisions(tx: Tx, changes: Change[], order: Order) {
@@ -61,6 +61,10 @@ export async function writeDecisions(tx: Tx, changes: Change[], order: Order) {
       from decided
       where ${flagsBecome !== 'open'} and flag.site_id = decided.site_id and flag.comment_id = decided.comment_id
         and flag.state = 'open'
+    ),
+    unclaimed as (
+      delete from claim using decided
+      where claim.site_id = decided.site_id and claim.comment_id = decided.comment_id
     ),
     counted as (${countForAuthors})
     insert into outbox (site_id, event_id)

@@ -9,7 +9,7 @@ import { requireStaffForRoute } from '#lib/session'
 
 const decision = z.strictObject({ ...decisionFields, comments: commentsField }).superRefine(hasWhatItNeeds)
 const restoration = z.union([
-  z.strictObject({ action: z.literal('restore'), batch: z.uuid() }),
+  z.strictObject({ action: z.literal('restore'), batch: z.uuid(), claim: z.boolean().optional() }),
   z.strictObject({ action: z.literal('restore'), decisions: z.array(z.int().positive()).min(1).max(1000) }),
 ])
 const body = z.union([restoration, decision])
@@ -26,5 +26,5 @@ export const POST = route(async request => {
 })
 
 function withoutAction(order: z.infer<typeof restoration>) {
-  return 'batch' in order ? { batch: order.batch } : { decisions: order.decisions }
+  return 'batch' in order ? { batch: order.batch, claim: order.claim } : { decisions: order.decisions }
 }

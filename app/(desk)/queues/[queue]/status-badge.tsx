@@ -1,5 +1,5 @@
 import type { Status } from '#db/schema'
-import type { Standing } from '#lib/queues/list'
+import type { Standing } from '#lib/queues/rows'
 import { Badge } from '../../../_ui/badge.tsx'
 
 const statusNames = { pending: 'Pending', approved: 'Approved', deleted: 'Deleted', spam: 'Spam' } as const

@@ -47,6 +47,7 @@ export function Why({ row, queue }: { row: ShownRow; queue: QueueName }) {
           {row.reviewed.reason && `: ${row.reviewed.reason.toLowerCase()}`}
         </span>
       )}
+      {row.claimedBy && <Badge title="They have it in focus mode">{row.claimedBy} is on it</Badge>}
       {row.kind !== 'comment' && <Badge>{row.kind}</Badge>}
       {row.editedAt && <Badge>edited</Badge>}
     </span>
