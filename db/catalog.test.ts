@@ -17,6 +17,7 @@ const globalTables = [
   'pending_sign_in',
   'recovery_code',
   'role_policy',
+  'saved_view',
   'session',
   'sign_in_attempt',
   'sign_in_link',
@@ -26,6 +27,7 @@ const globalTables = [
   'staff_identity',
   'staff_key',
   'staff_totp',
+  'view_pin',
 ]
 
 const ofSite = (table: string) => sql`exists (

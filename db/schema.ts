@@ -529,6 +529,22 @@ interface ImportRunTable {
   finished_at: Date | null
 }
 
+interface SavedViewTable {
+  id: GeneratedAlways<number>
+  owner_id: number
+  name: string
+  queue: string
+  query: string
+  is_shared: Generated<boolean>
+  created_at: Generated<Date>
+}
+
+interface ViewPinTable {
+  staff_id: number
+  view_id: number
+  position: number
+}
+
 export interface Schema {
   site: SiteTable
   word: WordTable
@@ -572,6 +588,8 @@ export interface Schema {
   purged_comment: PurgedCommentTable
   answered_request: AnsweredRequestTable
   import_run: ImportRunTable
+  saved_view: SavedViewTable
+  view_pin: ViewPinTable
 }
 
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>

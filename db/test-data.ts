@@ -173,6 +173,16 @@ export async function aClaim(
     .execute()
 }
 
+/** A view of the staff member: what is pending since a week, unless `given` says otherwise. Returns its id. */
+export async function aView(given: Partial<NewRow<'saved_view'>> & { owner_id: number }): Promise<number> {
+  const view = await db()
+    .insertInto('saved_view')
+    .values({ name: unique('view'), queue: 'pending', query: '?age=7d', ...given })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return view.id
+}
+
 /** An open session of the staff member. Gives the token that the browser would hold. */
 export async function aSession(staffId: number): Promise<string> {
   const token = randomUUID()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Filter, firstPage, isNarrowed, noFilter, readFilter, writeFilter } from '#lib/filter'
+import { type Filter, firstPage, isNarrowed, noFilter, readFilter, readKeptFilter, writeFilter } from '#lib/filter'
 
 const everything: Filter = {
   site: 'redline',
@@ -54,6 +54,20 @@ test('of a name given twice the first counts; blanks and unknown names are nothi
   const { filter, problems } = readFilter({ site: ['redline', 'oldtimer'], search: '  ', section: ' \0 ', page: '2' })
   assert.deepEqual([filter, problems], [{ ...noFilter, site: 'redline' }, []])
 })
+
+test('a filter that was kept is read as it was written', () => {
+  assert.deepEqual(readKeptFilter(writeFilter(everything)), everything)
+})
+
+for (const [what, kept] of [
+  ['a value that is no longer one', '?age=2h&language=de'],
+  ['a name that is no longer one', '?language=de&country=DE'],
+  ['a place in the list', '?language=de&after=1_2'],
+  ['nothing', '?'],
+] as const)
+  test(`a kept filter with ${what} is not half read`, () => {
+    assert.equal(readKeptFilter(kept), null)
+  })
 
 test('a list is narrowed by any one filter', () => {
   assert.equal(isNarrowed(noFilter), false)

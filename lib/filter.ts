@@ -68,6 +68,14 @@ export function writeFilter(filter: Filter, place: Place = firstPage): string {
   return query ? `?${query}` : ''
 }
 
+/** The filter of a query that was kept as text; null when it narrows nothing, or some of it can no longer be read. */
+export function readKeptFilter(text: string): Filter | null {
+  const query = Object.fromEntries(new URLSearchParams(text))
+  const { filter, problems } = readFilter(query)
+  const isWhole = problems.length === 0 && Object.keys(query).every(name => Object.hasOwn(filter, name))
+  return isWhole && isNarrowed(filter) ? filter : null
+}
+
 /** Whether anything is narrowed at all. */
 export function isNarrowed(filter: Filter): boolean {
   return Object.values(filter).some(value => value !== null)

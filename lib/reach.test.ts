@@ -26,7 +26,7 @@ import { addNote } from '#lib/notes'
 import { Forbidden, NotFound } from '#lib/permissions'
 import { premoderateArticle } from '#lib/premoderate-article'
 import { listChoices } from '#lib/queues/choices'
-import { countNews, countQueue, countQueues } from '#lib/queues/count'
+import { countLists, countNews, countQueue, countQueues } from '#lib/queues/count'
 import { listQueue } from '#lib/queues/list'
 import { liftSanction } from '#lib/sanctions/lift'
 import { previewSanction } from '#lib/sanctions/preview'
@@ -80,6 +80,13 @@ const reads: Asks = {
   },
   countQueues: {
     asks: (staff, thing) => addsOne(thing, async () => (await countQueues(staff)).recent),
+    reaches: seen,
+  },
+  countLists: {
+    asks: async (staff, { article }) => {
+      const [counted] = await countLists(staff, [{ queue: 'flagged', filter: { ...noFilter, article } }])
+      return counted?.count === 1
+    },
     reaches: seen,
   },
   countToday: {
