@@ -94,6 +94,13 @@ test('the one who escalated cannot decide, another person can', async () => {
   assert.deepEqual((await decide(bob, await orderFor('approve', [id]))).decided, [id])
 })
 
+test('what was escalated is not escalated again, by which the first could decide', async () => {
+  const id = await aComment({ site_id: site })
+  await decide(ann, await orderFor('escalate', [id]))
+  assert.equal((await decide(bob, await orderFor('escalate', [id]))).refused[0]?.why, 'action does not apply')
+  assert.equal((await readComment(id)).escalated_by, ann.id)
+})
+
 test('the same key applies once and answers the same, also at the same moment', async () => {
   const id = await aComment({ site_id: site })
   const seen = await orderFor('approve', [id])

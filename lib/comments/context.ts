@@ -61,6 +61,8 @@ export interface PastEvent {
   to: Status | null
   reason: string | null
   note: string | null
+  /** It answers an escalation by the one who looks, so that another person undoes it. */
+  answersOwn: boolean
 }
 
 /**
@@ -84,7 +86,7 @@ export async function getContext(staff: Staff, id: number): Promise<CommentConte
       coalesce((${neighbours(sql`n.parent_id = c.id`, 'asc')}), '[]') as replies,
       coalesce((${signals}), '[]') as signals,
       coalesce((${flags}), '[]') as flags,
-      coalesce((${events}), '[]') as events,
+      coalesce((${events(staff)}), '[]') as events,
       coalesce((${notes}), '[]') as notes,
       coalesce((${revisions}), '[]') as revisions,
       (select to_jsonb(facts) from (select ${priorityFacts}) facts) as facts
@@ -128,14 +130,17 @@ const flags = sql`
   join author reporter on reporter.site_id = flag.site_id and reporter.id = flag.reporter_id
   where flag.site_id = c.site_id and flag.comment_id = c.id`
 
-const events = sql`
-  select jsonb_agg(jsonb_build_object('id', event.id, 'kind', event.kind, 'action', event.action, 'by', staff.name,
-    'actor', event.actor, 'at', ${isoTime('event.at')}, 'from', event.from_status, 'to', event.to_status,
-    'reason', reason.label, 'note', event.note) order by event.id desc)
-  from event
-  left join staff on staff.id = event.staff_id
-  left join reason on reason.site_id = event.site_id and reason.code = event.reason
-  where event.site_id = c.site_id and event.comment_id = c.id`
+function events(staff: Staff) {
+  return sql`
+    select jsonb_agg(jsonb_build_object('id', event.id, 'kind', event.kind, 'action', event.action, 'by', staff.name,
+      'actor', event.actor, 'at', ${isoTime('event.at')}, 'from', event.from_status, 'to', event.to_status,
+      'reason', reason.label, 'note', event.note, 'answersOwn', event.before_escalated_by is not distinct from ${staff.id}
+        and event.staff_id is distinct from ${staff.id}) order by event.id desc)
+    from event
+    left join staff on staff.id = event.staff_id
+    left join reason on reason.site_id = event.site_id and reason.code = event.reason
+    where event.site_id = c.site_id and event.comment_id = c.id`
+}
 
 const notes = sql`
   select jsonb_agg(jsonb_build_object('id', note.id, 'by', staff.name, 'at', ${isoTime('note.created_at')},

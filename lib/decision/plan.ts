@@ -76,12 +76,18 @@ export function planDecision(
     else if (isSettled(comment, order.action, staff)) plan.unchanged.push(seen.id)
     else if (isStale(comment, seen, staff)) plan.stale.push(tellStale(comment, seen))
     else if (comment.escalatedBy === staff.id) plan.refused.push({ id: seen.id, why: 'escalated by you' })
-    else if (!applies(order.action, comment.status)) plan.refused.push({ id: seen.id, why: 'action does not apply' })
+    else if (!applies(order.action, comment.status) || isEscalatedAgain(comment, order.action))
+      plan.refused.push({ id: seen.id, why: 'action does not apply' })
     else if (knowing && !knowing.has(comment.siteId))
       plan.refused.push({ id: seen.id, why: 'reason unknown at this site' })
     else plan.decided.push({ ...comment, to: statusAfter(order.action, comment.status) })
   }
   return plan
+}
+
+/** It waits for a second person already; were it a third one's, the first could decide. */
+function isEscalatedAgain(comment: LockedComment, action: Order['action']): boolean {
+  return action === 'escalate' && comment.escalatedBy !== null
 }
 
 /** Nothing left to do: already so, and not because someone else came first without this person knowing. */

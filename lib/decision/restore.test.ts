@@ -117,6 +117,18 @@ test('undoing an escalation takes it back; undoing the answer to one brings it b
   assert.deepEqual([escalated_by, escalated_at, status], [null, null, 'pending'])
 })
 
+test('the one who escalated does not undo the answer, alone or in a batch; others do', async () => {
+  const [own = 0, other = 0] = await manyComments(2, { site_id: site })
+  await act(ann, 'escalate', own)
+  const answer = await decide(bob, await orderFor('delete', [own, other]))
+  const { decided, refused } = await restore(ann, { batch: answer.batch })
+  assert.deepEqual([decided, refused], [[other], [{ id: own, why: 'escalated by you' }]])
+  const inForce = (await readComment(own)).decision_id ?? 0
+  assert.deepEqual((await restore(ann, { decisions: [inForce] })).decided, [])
+  assert.equal((await readComment(own)).status, 'deleted')
+  assert.deepEqual((await restore(await signedIn({ sites: [site] }), { decisions: [inForce] })).decided, [own])
+})
+
 test('single decisions are undone by their events', async () => {
   const ids = await manyComments(3, { site_id: site })
   await decide(ann, await orderFor('spam', ids))

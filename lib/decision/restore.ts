@@ -7,7 +7,7 @@ import { writeClaims } from '#lib/claims/write-claims'
 import type { Decided } from '#lib/decide'
 import { lockAuthors, lockComments } from '#lib/decision/lock'
 import { answerOnce } from '#lib/decision/once'
-import { type LockedComment, type Stale, tellStale } from '#lib/decision/plan'
+import { type LockedComment, type Refused, type Stale, tellStale } from '#lib/decision/plan'
 import { countForAuthors } from '#lib/decision/write'
 import { requireMay } from '#lib/permissions'
 import { inScope, scopeRows } from '#lib/queues/narrow'
@@ -26,11 +26,14 @@ interface Undoable {
   comment_id: number
   revision: number
   from_status: Status
+  /** Somebody else's answer to an escalation by the one who would undo it. */
+  answers_own: boolean
 }
 
 /**
  * Brings comments back to exactly what they were before a decision: status, review, escalation and flags.
  * A comment that was edited or decided again since is left alone and told in `stale`; one undone before is `unchanged`.
+ * The answer to an escalation is undone by anybody but the one who escalated, who could decide about it that way.
  * @throws Forbidden when this person may not undo anywhere
  */
 export function restore(staff: Staff, order: RestoreOrder, key: string = randomUUID()): Promise<Decided> {
@@ -53,7 +56,7 @@ export async function restoreIn(tx: Tx, staff: Staff, order: RestoreOrder): Prom
     decided: plan.restored.map(comment => comment.id),
     stale: plan.stale,
     unchanged: plan.unchanged,
-    refused: [],
+    refused: plan.refused,
     batch,
   }
 }
@@ -65,12 +68,14 @@ function planRestore(events: Undoable[], locked: LockedComment[], undone: Set<nu
     restored: [] as LockedComment[],
     stale: [] as Stale[],
     unchanged: [] as number[],
+    refused: [] as Refused[],
   }
   for (const event of events) {
     const comment = byId.get(event.comment_id)
     if (!comment || undone.has(event.id)) plan.unchanged.push(event.comment_id)
     else if (comment.revision !== event.revision || comment.decisionId !== event.id)
       plan.stale.push(tellStale(comment, event))
+    else if (event.answers_own) plan.refused.push({ id: event.comment_id, why: 'escalated by you' })
     else {
       plan.eventIds.push(event.id)
       plan.restored.push(comment)
@@ -83,7 +88,8 @@ function planRestore(events: Undoable[], locked: LockedComment[], undone: Set<nu
 async function findDecisions(tx: Tx, staff: Staff, order: RestoreOrder): Promise<Undoable[]> {
   const which = 'batch' in order ? sql`c.batch_id = ${order.batch}` : sql`c.id = any(${order.decisions})`
   const { rows } = await sql<Undoable>`
-    select c.id, c.site_id, c.comment_id, c.revision, c.from_status
+    select c.id, c.site_id, c.comment_id, c.revision, c.from_status,
+      c.before_escalated_by is not distinct from ${staff.id} and c.staff_id is distinct from ${staff.id} as answers_own
     from ${scopeRows(staff, 'undo')}
     join event c on ${inScope(staff)} -- has a site and an article, as a comment has
     where ${which} and c.kind = 'decision' and c.action <> 'restore'

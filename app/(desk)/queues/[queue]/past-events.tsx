@@ -20,7 +20,7 @@ export function PastEvents({ events, inForce, onUndo }: Props) {
           <li key={event.id}>
             <span className="font-medium">{event.by ?? actors[event.actor] ?? 'Docket'}</span> {tell(event)},{' '}
             <TimeAgo at={event.at} suffix=" ago" />
-            {event.id === inForce && onUndo && (
+            {event.id === inForce && onUndo && !event.answersOwn && (
               <>
                 {' '}
                 <button type="button" onClick={onUndo} className="text-accent underline underline-offset-2">
