@@ -342,6 +342,14 @@ interface ClaimTable {
   expires_at: Date
 }
 
+interface MentionTable {
+  site_id: number
+  event_id: number
+  staff_id: number
+  comment_id: number
+  seen_at: Date | null
+}
+
 interface EventTable {
   site_id: number
   id: GeneratedAlways<number>
@@ -573,6 +581,7 @@ export interface Schema {
   signal: SignalTable
   note: NoteTable
   claim: ClaimTable
+  mention: MentionTable
   event: EventTable
   event_link: EventLinkTable
   event_chain: EventChainTable

@@ -183,6 +183,33 @@ export async function aView(given: Partial<NewRow<'saved_view'>> & { owner_id: n
   return view.id
 }
 
+/** A note by `by` about the comment that mentions the staff member. Returns the id of its event. */
+export async function aMention(given: {
+  site_id: number
+  comment_id: number
+  staff_id: number
+  by: number
+  note?: string
+}): Promise<number> {
+  const { by, note = 'Please look.', ...about } = given
+  const { article_id } = await db()
+    .selectFrom('comment')
+    .select('article_id')
+    .where('id', '=', about.comment_id)
+    .executeTakeFirstOrThrow()
+  const told = { site_id: about.site_id, comment_id: about.comment_id, article_id, staff_id: by, note }
+  const event = await db()
+    .insertInto('event')
+    .values({ ...told, kind: 'note', actor: 'staff', batch_id: randomUUID() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db()
+    .insertInto('mention')
+    .values({ ...about, event_id: event.id })
+    .execute()
+  return event.id
+}
+
 /** An open session of the staff member. Gives the token that the browser would hold. */
 export async function aSession(staffId: number): Promise<string> {
   const token = randomUUID()

@@ -6,6 +6,7 @@ import { knowReason, lockAuthors, lockComments } from '#lib/decision/lock'
 import { answerOnce } from '#lib/decision/once'
 import { type Plan, planDecision, type Seen } from '#lib/decision/plan'
 import { writeDecisions } from '#lib/decision/write'
+import { writeMentions } from '#lib/mentions/write-mentions'
 import { requireMay } from '#lib/permissions'
 import type { Staff } from '#lib/staff'
 
@@ -47,6 +48,7 @@ export async function decideIn(tx: Tx, staff: Staff, order: DecisionOrder): Prom
     reason: order.reason,
     note: order.note,
   })
+  if (order.action === 'escalate') await writeMentions(tx, staff, { batch, text: order.note })
   return { ...others, decided: decided.map(change => change.id), batch }
 }
 

@@ -1,7 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Db, db } from '#db/client'
+import { db, type Tx } from '#db/client'
+import { writeMentions } from '#lib/mentions/write-mentions'
 import { NotFound, requireMay } from '#lib/permissions'
 import { authorInScope, inScope, scopeRows } from '#lib/queues/narrow'
 import type { Staff } from '#lib/staff'
@@ -9,16 +10,24 @@ import type { Staff } from '#lib/staff'
 export type NoteOrder = { comment: number; body: string } | { author: number; body: string }
 
 /**
- * Adds a staff-only note about a comment or an author, and tells so in the log.
+ * Adds a staff-only note about a comment or an author, and tells so in the log and to those whom a note about a comment
+ * mentions.
  * @throws NotFound when there is no such comment or author in this person's sight
  */
 export async function addNote(staff: Staff, order: NoteOrder) {
   requireMay(staff, 'note')
-  const { rows } = await writeNote(db(), staff, order)
-  if (rows.length === 0) throw new NotFound('There is nothing here to note this about')
+  await db()
+    .transaction()
+    .execute(tx => addNoteIn(tx, staff, { ...order, batch: randomUUID() }))
 }
 
-function writeNote(on: Db, staff: Staff, order: NoteOrder) {
+async function addNoteIn(tx: Tx, staff: Staff, order: NoteOrder & { batch: string }) {
+  const { rows } = await writeNote(tx, staff, order)
+  if (rows.length === 0) throw new NotFound('There is nothing here to note this about')
+  await writeMentions(tx, staff, { batch: order.batch, text: order.body })
+}
+
+function writeNote(tx: Tx, staff: Staff, order: NoteOrder & { batch: string }) {
   const about = 'comment' in order ? aboutComment(staff, order.comment) : aboutAuthor(staff, order.author)
   return sql`
     with about as (${about}),
@@ -28,9 +37,9 @@ function writeNote(on: Db, staff: Staff, order: NoteOrder) {
       from about
     )
     insert into event (site_id, kind, actor, staff_id, batch_id, comment_id, article_id, author_id, note)
-    select site_id, 'note', 'staff', ${staff.id}, ${randomUUID()}, comment_id, article_id, author_id, ${order.body}
+    select site_id, 'note', 'staff', ${staff.id}, ${order.batch}, comment_id, article_id, author_id, ${order.body}
     from about
-    returning id`.execute(on)
+    returning id`.execute(tx)
 }
 
 function aboutComment(staff: Staff, id: number) {

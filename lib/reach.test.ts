@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { db } from '#db/client'
-import { aComment, aFlag, anArticle, anAuthor, aSite, aStaffMember, useTestDatabase } from '#db/test-data'
+import { aComment, aFlag, aMention, anArticle, anAuthor, aSite, aStaffMember, useTestDatabase } from '#db/test-data'
 import { decideAppeal } from '#lib/appeals/decide-appeal'
 import { countAppeals, listAppeals } from '#lib/appeals/list-appeals'
 import { anAppeal } from '#lib/appeals/test-data'
@@ -22,6 +22,8 @@ import { firstPage, noFilter } from '#lib/filter'
 import { countToday } from '#lib/insight/today'
 import { listEvents } from '#lib/log/list-events'
 import { readLogFilter } from '#lib/log/log-filter'
+import { listMentionable } from '#lib/mentions/list-mentionable'
+import { countMentions, listMentions } from '#lib/mentions/list-mentions'
 import { addNote } from '#lib/notes'
 import { Forbidden, NotFound } from '#lib/permissions'
 import { premoderateArticle } from '#lib/premoderate-article'
@@ -106,6 +108,7 @@ const reads: Asks = {
     reaches: [...seen, 'other site'], // a section of theirs has the same name
   },
   getContext: { asks: async (staff, { comment }) => (await getContext(staff, comment)).id === comment, reaches: seen },
+  listMentionable: { asks: async (staff, { comment }) => isDone(listMentionable(staff, comment)), reaches: seen },
   listArticles: {
     asks: async (staff, { title }) => (await listArticles(staff, { search: title, after: null })).articles.length > 0,
     reaches: seen,
@@ -228,6 +231,21 @@ const writes: Asks = {
       return (await decideAppeal(staff, order)).outcome === 'decided'
     },
     reaches: judged,
+  },
+  listMentions: {
+    asks: async (staff, { site: site_id, comment: comment_id }) => {
+      const id = await aMention({ site_id, comment_id, staff_id: staff.id, by: ada.id })
+      return (await listMentions(staff, null)).mentions.some(mention => mention.id === id)
+    },
+    reaches: seen,
+  },
+  countMentions: {
+    asks: async (staff, { site: site_id, comment: comment_id }) => {
+      const before = await countMentions(staff)
+      await aMention({ site_id, comment_id, staff_id: staff.id, by: ada.id })
+      return (await countMentions(staff)) > before
+    },
+    reaches: seen,
   },
   setTrusted: { asks: (staff, { author }) => isDone(setTrusted(staff, author, true)), reaches: [] },
 }
