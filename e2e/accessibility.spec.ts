@@ -33,6 +33,8 @@ for (const path of [
   '/queues/pending',
   '/queues/escalated',
   '/queues/recent',
+  '/appeals',
+  '/mentions',
   '/authors',
   '/articles',
   '/log',

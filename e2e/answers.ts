@@ -43,6 +43,7 @@ export const pages: Record<string, Request[]> = {
     { path: () => '/authors/nonsense', answers: [away, 404, 404, 404, 404] },
   ],
   '(desk)/appeals/page.tsx': [{ path: () => '/appeals', answers: [away, 403, 200, 200, 200] }],
+  '(desk)/mentions/page.tsx': [{ path: () => '/mentions', answers: [away, 200, 200, 200, 200] }],
   '(desk)/articles/page.tsx': [{ path: () => '/articles', answers: [away, 200, 200, 200, 200] }],
   '(desk)/log/page.tsx': [{ path: () => '/log', answers: [away, 200, 200, 200, 200] }],
   '(desk)/roster/page.tsx': [{ path: () => '/roster', answers: [away, 403, 403, 403, 200] }],
@@ -83,6 +84,10 @@ export const reads: Record<string, Request[]> = {
   'api/comments/[id]/context/route.ts': [
     { path: ({ comment }) => `/api/comments/${comment}/context`, answers: [401, 404, 200, 404, 200] },
     { path: ({ own }) => `/api/comments/${own}/context`, answers: [401, 200, 200, 404, 200] },
+  ],
+  'api/comments/[id]/mentionable/route.ts': [
+    { path: ({ comment }) => `/api/comments/${comment}/mentionable`, answers: [401, 404, 200, 404, 200] },
+    { path: ({ own }) => `/api/comments/${own}/mentionable`, answers: [401, 200, 200, 404, 200] },
   ],
   'api/sanctions/preview/route.ts': [
     {
@@ -202,6 +207,11 @@ export const writes: Record<string, Request[]> = {
   ],
   'api/sanctions/[id]/lift/route.ts': [
     { path: ({ sanction }) => `/api/sanctions/${sanction}/lift`, body: () => ({}), answers: [401, 403, 204, 404, 204] },
+  ],
+  'api/mentions/seen/route.ts': [
+    // Of events that mention somebody else nothing changes.
+    { path: () => '/api/mentions/seen', body: () => ({ events: [1] }), answers: [401, 204, 204, 204, 204] },
+    { path: () => '/api/mentions/seen', body: () => ({ events: [] }), answers: [401, 422, 422, 422, 422] },
   ],
   'api/notes/route.ts': [
     {

@@ -46,6 +46,7 @@ test('every button of a decision is large enough for a finger', async ({ open })
 for (const path of [
   '/queues/pending',
   '/queues/flagged',
+  '/mentions',
   '/authors',
   '/articles',
   '/log',

@@ -38,6 +38,7 @@ export const placeKeys = {
   a: '/queues/approved',
   d: '/queues/deleted',
   s: '/queues/spam',
+  m: '/mentions',
   u: '/authors',
   l: '/log',
 } as const satisfies Record<string, string>

@@ -8,6 +8,7 @@ import { Dialog } from '../_ui/dialog.tsx'
 
 const pages = [
   { label: 'Appeals', href: '/appeals' },
+  { label: 'Mentions', href: '/mentions' },
   { label: 'Authors', href: '/authors' },
   { label: 'Articles', href: '/articles' },
   { label: 'Log', href: '/log' },

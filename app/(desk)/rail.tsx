@@ -14,6 +14,7 @@ type Counts = Record<QueueName, number> & Waiting
 /** What waits beside the queues. */
 const besides: { href: string; label: string; act: Act; count: keyof Waiting }[] = [
   { href: '/appeals', label: 'Appeals', act: 'appeal', count: 'appeals' },
+  { href: '/mentions', label: 'Mentions', act: 'read', count: 'mentions' },
 ]
 
 const places: { href: string; label: string; act: Act }[] = [

@@ -27,6 +27,7 @@ export function Dialog({ title, description, onClose, children, wide = false }: 
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
           onCloseAutoFocus={giveFocusBack}
+          onEscapeKeyDown={event => isSuggesting() && event.preventDefault()}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={`fixed inset-x-3 top-[12dvh] z-50 mx-auto max-h-[76dvh] overflow-y-auto rounded-lg border border-line bg-raised p-5 text-ink shadow-xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
@@ -37,4 +38,9 @@ export function Dialog({ title, description, onClose, children, wide = false }: 
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** The field with the focus has a list of suggestions open, which Escape closes first. */
+function isSuggesting(): boolean {
+  return document.activeElement?.matches('[aria-haspopup="listbox"][aria-activedescendant]') ?? false
 }

@@ -67,6 +67,7 @@ export function Questions({ asked, queue, filter, total, loadedAt, decisions, on
         title="Escalate to another person"
         description="They see your note. You cannot decide this comment yourself any more."
         action="Escalate"
+        comment={row.id}
         onSend={async text => decide('escalate', null, text)}
         onClose={onClose}
       />
@@ -78,6 +79,7 @@ export function Questions({ asked, queue, filter, total, loadedAt, decisions, on
         title={`Note on a comment by ${row.author.name}`}
         description="Only the staff sees it."
         action="Add note"
+        comment={row.id}
         onSend={addNote}
         onClose={onClose}
       />
