@@ -3,8 +3,19 @@ import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { db } from '#db/client'
 import type { NewRow, Role, Status } from '#db/schema'
-import { aComment, aFlag, anArticle, anAuthor, aSignal, aSite, aStaffMember, manyComments } from '#db/test-data'
+import {
+  aComment,
+  aFlag,
+  aMention,
+  anArticle,
+  anAuthor,
+  aSignal,
+  aSite,
+  aStaffMember,
+  manyComments,
+} from '#db/test-data'
 import { aKey } from '#lib/test-data'
+import { hashOfToken, newToken } from '#lib/token'
 
 export type Desk = Awaited<ReturnType<typeof makeDesk>>
 
@@ -18,6 +29,7 @@ export async function makeDesk() {
   const staff = (name: string, roles: Role[] = ['moderator'], more: Partial<NewRow<'staff'>> = {}) =>
     aStaffMember({ name, roles, sites: [site], ...more })
   const moderator = await staff('Mo')
+  const elsa = async () => aStaffMember({ name: 'Elsa', sites: [await aSite()] })
 
   /** Comments with these texts, a minute apart, the first one oldest; pending, unless `given` says otherwise. */
   async function comments(texts: string[], given: Given = {}): Promise<number[]> {
@@ -34,7 +46,7 @@ export async function makeDesk() {
     slug: await slugOf(site),
     moderator,
     contributor: once(() => staff('Cora', ['contributor'])),
-    stranger: async () => aStaffMember({ name: 'Elsa', sites: [await aSite()] }),
+    stranger: elsa,
     staff,
     article: (given: Partial<NewRow<'article'>> = {}) => anArticle({ site_id: site, ...given }),
     author: (given: Partial<NewRow<'author'>> = {}) => anAuthor({ site_id: site, ...given }),
@@ -48,6 +60,9 @@ export async function makeDesk() {
       aSignal({ site_id: site, comment_id, kind, ...span }),
     ban: (author_id: number) => ban({ site_id: site, author_id, created_by: moderator }),
     appeal,
+    statement,
+    mention: async (comment_id: number, note: string) =>
+      aMention({ site_id: site, comment_id, note, staff_id: moderator, by: await elsa() }),
     log: () => logSomething(site, moderator),
     countByStatus: () => countByStatus(site),
     actionsTaken: () => listOfEvents(site, 'action'),
@@ -169,6 +184,22 @@ async function appeal(commentId: number, body = 'It was a joke.'): Promise<numbe
     .executeTakeFirstOrThrow()
   const made = { ...about, comment_id: id, event_id: decision_id, body }
   return (await db().insertInto('appeal').values(made).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** The path where the author can appeal against the decision in force on the comment, as if it had been mailed. */
+async function statement(commentId: number): Promise<string> {
+  const { site_id, decision_id } = await db()
+    .selectFrom('comment')
+    .select(['site_id', 'decision_id'])
+    .where('id', '=', commentId)
+    .executeTakeFirstOrThrow()
+  const token = newToken()
+  const sent = { due_at: new Date(), sent_at: new Date(), token_hash: hashOfToken(token) }
+  await db()
+    .insertInto('statement')
+    .values({ site_id, event_id: decision_id ?? 0, ...sent })
+    .execute()
+  return `/appeal/${token}`
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -71,6 +71,17 @@ test('an escalated row tells who asks for a second look, and why', async () => {
   assert.deepEqual([row?.escalated?.by, row?.escalated?.note], [here.staff.name, 'Please look.'])
 })
 
+test('an escalated row names those whom the note asks and who may decide', async () => {
+  const here = await ownSite()
+  const cora = await signedIn({ name: 'Cora', roles: ['contributor'] })
+  const carl = await signedIn({ name: 'Carl', sites: [here.site] })
+  const article_id = await anArticle({ site_id: here.site, contributor_id: cora.id })
+  const order = await orderFor('escalate', [await aComment({ site_id: here.site, article_id })])
+  await decide(here.staff, { ...order, note: '@Carl or @Cora?' })
+  const [row] = (await here.list('escalated')).rows
+  assert.deepEqual(row?.escalated?.asked, [{ id: carl.id, name: 'Carl' }])
+})
+
 test('a row tells its open flags by reason, the most first, and the signals of its text', async () => {
   const here = await ownSite()
   const id = await aComment({ site_id: here.site, revision: 2 })

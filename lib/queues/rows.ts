@@ -1,7 +1,9 @@
 import 'server-only'
 import { type RawBuilder, sql } from 'kysely'
 import type { Status } from '#db/schema'
+import { askedInEscalation } from '#lib/mentions/asked-in-escalation'
 import type { QueueName } from '#lib/queues/names'
+import type { Escalation } from '#lib/queues/whose-turn'
 import { isoTime, standingOf } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
@@ -25,7 +27,7 @@ export interface CommentRow {
   flags: { reason: string; count: number }[]
   signals: string[]
   reviewed: { by: string; at: string; reason: string | null } | null
-  escalated: { by: string; byId: number; at: string; note: string | null } | null
+  escalated: (Escalation & { at: string; note: string | null }) | null
   /** Somebody else who has it in focus mode now. */
   claimedBy: string | null
   cursor: string
@@ -50,7 +52,8 @@ export function rowsOf(staff: Staff, queue: QueueName): RawBuilder<CommentRow> {
       case when c.reviewed_at is not null then jsonb_build_object(
         'by', reviewer.name, 'at', ${isoTime('c.reviewed_at')}, 'reason', reason.label) end as reviewed,
       case when c.escalated_at is not null then jsonb_build_object(
-        'by', escalator.name, 'byId', c.escalated_by, 'at', ${isoTime('c.escalated_at')}, 'note', decision.note) end as escalated,
+        'by', escalator.name, 'byId', c.escalated_by, 'at', ${isoTime('c.escalated_at')}, 'note', decision.note,
+        'asked', (${askedInEscalation})) end as escalated,
       holder.name as "claimedBy", ${cursorOf(queue)} as cursor
     from page c
     join author on author.site_id = c.site_id and author.id = c.author_id

@@ -9,6 +9,7 @@ import { Button } from '../../../_ui/button.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
 import { AuthorRecord } from './author-record.tsx'
 import { MarkedText } from './marked-text.tsx'
+import { Escalation } from './escalation.tsx'
 import { PastEvents } from './past-events.tsx'
 import { StandingBadge, StatusBadge } from './status-badge.tsx'
 import { Thread } from './thread.tsx'
@@ -50,6 +51,11 @@ export function ContextPane({ row, loaded, onRetry, onUndo }: Props) {
       {context?.parent && <Thread label="Answers" comments={[context.parent]} />}
       <MarkedText body={context?.body ?? row.excerpt} language={row.language} signals={context?.signals ?? []} />
       {loaded.state === 'loading' && (
+      {row.escalated && (
+        <Section title="Escalated">
+          <Escalation escalated={row.escalated} />
+        </Section>
+      )}
         <p role="status" className="mt-4 text-muted text-sm">
           Loading context…
         </p>
@@ -69,11 +75,6 @@ function Details({ context, row, onUndo }: { context: CommentContext } & Pick<Pr
   const { signals, flags, notes, revisions, priority } = context
   return (
     <>
-      {row.escalated && (
-        <Section title="Escalated">
-          {row.escalated.by}: <bdi className="reader-text">{row.escalated.note ?? 'no note'}</bdi>
-        </Section>
-      )}
       {flags.length > 0 && (
         <Section title={`Flags (${flags.length})`}>
           <List

@@ -26,7 +26,7 @@ export function DecisionBar({ row, run }: { row: ShownRow; run: (command: Comman
       {isMine && <p className="mb-2 text-muted text-sm">You escalated this comment. Another person decides.</p>}
       <div className="grid grid-cols-12 gap-1.5 pointer-coarse:*:min-h-11">
         {buttons
-          .filter(({ act }) => may.includes(act))
+          .filter(({ act, command }) => may.includes(act) && !(isMine && isDecision(command)))
           .map(({ command, look, span }) => (
             <Button
               key={command}
@@ -45,6 +45,10 @@ export function DecisionBar({ row, run }: { row: ShownRow; run: (command: Comman
 
 /** Whether the command makes sense for this comment; what it needs besides is asked for afterwards. */
 export function isOffered(command: Command, row: ShownRow, isMine: boolean): boolean {
-  if (command !== 'approve' && command !== 'delete' && command !== 'spam' && command !== 'escalate') return true
+  if (!isDecision(command)) return true
   return applies(command, row.status) && !isMine && !(command === 'escalate' && row.escalated)
+}
+
+function isDecision(command: Command) {
+  return command === 'approve' || command === 'delete' || command === 'spam' || command === 'escalate'
 }

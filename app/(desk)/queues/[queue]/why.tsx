@@ -1,6 +1,7 @@
 import type { QueueName } from '#lib/queues/names'
 import { Badge } from '../../../_ui/badge.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
+import { Escalation } from './escalation.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import type { ShownRow } from './use-decisions.ts'
 
@@ -31,11 +32,7 @@ export function Why({ row, queue }: { row: ShownRow; queue: QueueName }) {
           {signal}
         </Badge>
       ))}
-      {row.escalated && (
-        <Badge tone="spam" title={row.escalated.note ?? undefined}>
-          by {row.escalated.by}, <TimeAgo at={row.escalated.at} suffix=" ago" />
-        </Badge>
-      )}
+      {row.escalated && <Escalation escalated={row.escalated} isCut />}
       {row.reviewed && queue === 'flagged' && (
         <Badge tone="approved">
           approved by {row.reviewed.by}, <TimeAgo at={row.reviewed.at} suffix=" ago" />
