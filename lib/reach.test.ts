@@ -216,6 +216,13 @@ const writes: Asks = {
     },
     reaches: judged,
   },
+  openAppealsOf: {
+    asks: async (staff, thing) => {
+      const { appeal } = await anAppeal(ids(thing), { staff: ada })
+      return (await getAuthor(staff, thing.author)).appeals.some(row => row.id === appeal)
+    },
+    reaches: judged,
+  },
   countAppeals: {
     asks: async (staff, thing) => {
       const before = await countAppeals(staff)

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { SanctionKind } from '#db/schema'
+import { type OpenAppeal, openAppealsOf } from '#lib/appeals/open-appeals'
 import type { AuthorRow } from '#lib/authors/list-authors'
 import { NotFound, requireMay, scopeOf } from '#lib/permissions'
 import { authorInScope, scopeRows } from '#lib/queues/narrow'
@@ -23,6 +24,7 @@ export interface AuthorRecord extends AuthorRow {
   flagsDismissed: number
   sanctions: PastSanction[]
   notes: { id: number; by: string; at: string; body: string }[]
+  appeals: OpenAppeal[]
 }
 
 export interface PastSanction {
@@ -50,7 +52,8 @@ export async function getAuthor(staff: Staff, id: number): Promise<AuthorRecord>
       exists (select from staff where staff.email = author.email and staff.deactivated_at is null) as "isStaff",
       author.site_id = any(${scopeOf(staff, 'sanction').whole}) as "isSanctionable", author.is_trusted as "isTrusted", author.external_id !~ '^(email|name):' as "isSignedIn",
       flags.upheld as "flagsUpheld", flags.dismissed as "flagsDismissed",
-      coalesce((${sanctions}), '[]') as sanctions, coalesce((${notes}), '[]') as notes
+      coalesce((${sanctions}), '[]') as sanctions, coalesce((${notes}), '[]') as notes,
+      ${openAppealsOf(staff)} as appeals
     from ${scopeRows(staff, 'read')}
     join author on ${authorInScope(staff)}
     join site on site.id = author.site_id

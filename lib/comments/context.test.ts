@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { db } from '#db/client'
 import { aComment, aFlag, anArticle, anAuthor, aSignal, aSite, useTestDatabase } from '#db/test-data'
+import { listAppeals } from '#lib/appeals/list-appeals'
+import { anAppeal } from '#lib/appeals/test-data'
 import { getContext } from '#lib/comments/context'
 import { decide } from '#lib/decide'
 import { recordEdits } from '#lib/decision/edit'
@@ -35,6 +37,19 @@ test('a comment alone has no parent, no neighbours, and empty lists instead of n
   assert.equal(parent, null)
   for (const list of [before, after, replies, signals, flags, events, notes, revisions, priority])
     assert.deepEqual(list, [])
+})
+
+test('open appeals by the author, each with the page of the list that begins with it', async () => {
+  const author_id = await anAuthor({ site_id: site })
+  const appeals = [await anAppeal({ site_id: site, author_id }, { staff: ann })]
+  await anAppeal({ site_id: site }, { staff: ann })
+  appeals.push(await anAppeal({ site_id: site, author_id }, { staff: ann }))
+  const context = await getContext(ann, appeals[1]?.comment ?? 0)
+  assert.deepEqual(
+    context.appeals.map(({ id, comment }) => ({ appeal: id, comment })),
+    appeals.map(({ appeal, comment }) => ({ appeal, comment })),
+  )
+  for (const { id, after } of context.appeals) assert.equal((await listAppeals(ann, after)).appeals[0]?.id, id)
 })
 
 test('signals of the text as it is, with the spans they mark, in the order of the text', async () => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { FlagState, SanctionKind, Status } from '#db/schema'
+import { type OpenAppeal, openAppealsOf } from '#lib/appeals/open-appeals'
 import { priorityFacts } from '#lib/comments/refresh-priorities'
 import { NotFound, requireMay } from '#lib/permissions'
 import { explainPriority, type FlaggerRecord, type Points } from '#lib/priority'
@@ -45,6 +46,8 @@ export interface CommentContext {
   flags: { reason: string; detail: string | null; by: string; at: string; state: FlagState; muted: boolean }[]
   events: PastEvent[]
   notes: { id: number; by: string; at: string; body: string; about: 'comment' | 'author' }[]
+  /** By the author, about this comment and others. */
+  appeals: OpenAppeal[]
   revisions: { number: number; body: string; at: string }[]
   priority: Points[]
 }
@@ -88,6 +91,7 @@ export async function getContext(staff: Staff, id: number): Promise<CommentConte
       coalesce((${flags}), '[]') as flags,
       coalesce((${events(staff)}), '[]') as events,
       coalesce((${notes}), '[]') as notes,
+      ${openAppealsOf(staff)} as appeals,
       coalesce((${revisions}), '[]') as revisions,
       (select to_jsonb(facts) from (select ${priorityFacts}) facts) as facts
     from ${scopeRows(staff, 'read')}

@@ -7,6 +7,7 @@ import type { AuthorRecord, PastSanction } from '#lib/authors/get-author'
 import { Badge } from '../../../_ui/badge.tsx'
 import { Button } from '../../../_ui/button.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
+import { OpenAppeals } from '../../appeals/open-appeals.tsx'
 import { useDesk } from '../../desk.tsx'
 import { SanctionDialog } from '../../queues/[queue]/sanction-dialog.tsx'
 import { StandingBadge } from '../../queues/[queue]/status-badge.tsx'
@@ -79,6 +80,7 @@ export function AuthorHeader({ author }: { author: AuthorRecord }) {
           {error}
         </p>
       )}
+      <OpenAppeals appeals={author.appeals} />
       <ul className="mt-2 grid gap-1 text-sm">
         {author.sanctions.map(sanction => (
           <Sanction

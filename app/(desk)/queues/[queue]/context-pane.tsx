@@ -7,9 +7,10 @@ import { priorityOf } from '#lib/priority'
 import { Badge } from '../../../_ui/badge.tsx'
 import { Button } from '../../../_ui/button.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
+import { OpenAppeals } from '../../appeals/open-appeals.tsx'
 import { AuthorRecord } from './author-record.tsx'
-import { MarkedText } from './marked-text.tsx'
 import { Escalation } from './escalation.tsx'
+import { MarkedText } from './marked-text.tsx'
 import { PastEvents } from './past-events.tsx'
 import { StandingBadge, StatusBadge } from './status-badge.tsx'
 import { Thread } from './thread.tsx'
@@ -50,12 +51,12 @@ export function ContextPane({ row, loaded, onRetry, onUndo }: Props) {
       </p>
       {context?.parent && <Thread label="Answers" comments={[context.parent]} />}
       <MarkedText body={context?.body ?? row.excerpt} language={row.language} signals={context?.signals ?? []} />
-      {loaded.state === 'loading' && (
       {row.escalated && (
         <Section title="Escalated">
           <Escalation escalated={row.escalated} />
         </Section>
       )}
+      {loaded.state === 'loading' && (
         <p role="status" className="mt-4 text-muted text-sm">
           Loading context…
         </p>
@@ -113,6 +114,7 @@ function Details({ context, row, onUndo }: { context: CommentContext } & Pick<Pr
         </Section>
       )}
       <AuthorRecord author={context.author} ip={context.ip} />
+      <OpenAppeals appeals={context.appeals} comment={context.id} />
       {notes.length > 0 && (
         <Section title="Notes">
           <List
