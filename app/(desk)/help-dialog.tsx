@@ -45,6 +45,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
                 ))}
               {group === 'Go' && places.map(([keys, label]) => <Line key={keys} keys={keys} label={label} />)}
               {group === 'Decide' && <Line keys="1–9, Enter" label="The reason, after Delete" />}
+              {group === 'Move' && <Line keys="Alt+Up, Alt+Down" label="Move a person in the order of the roster" />}
             </dl>
           </section>
         ))}

@@ -4,10 +4,11 @@ import type { Command } from '#lib/keys'
 import { Button } from '../../../_ui/button.tsx'
 import { Key } from '../../../_ui/key.tsx'
 import { useDesk } from '../../desk.tsx'
+import type { ShownRow } from './use-decisions.ts'
 import type { Selection } from './use-selection.ts'
 
 interface Props {
-  selection: Selection
+  selection: Selection<ShownRow>
   pageSize: number
   total: number
   run: (command: Command) => void

@@ -13,8 +13,8 @@ import type { Selection } from './use-selection.ts'
 type View = 'list' | 'focus' | 'open'
 
 interface Parts {
-  cursor: Cursor
-  selection: Selection
+  cursor: Cursor<ShownRow>
+  selection: Selection<ShownRow>
   decisions: Decisions
   ask: (question: Asked) => void
   setView: (change: (view: View) => View) => void

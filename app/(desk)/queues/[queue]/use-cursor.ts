@@ -1,14 +1,17 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { ShownRow } from './use-decisions.ts'
+
+interface Row {
+  id: number
+}
 
 /**
  * The row under the cursor. It is held by id; when its row goes, the next one that is still here has it. A row that was
  * asked for and is still on its way gets it when it comes. Focus follows whenever it is in the list or nowhere, also
  * when the view shows the list again.
  */
-export function useCursor(rows: ShownRow[], view: string) {
+export function useCursor<Shown extends Row>(rows: Shown[], view: string) {
   const [held, setHeld] = useState<Held>({ id: null, among: [] })
   const [awaited, setAwaited] = useState<number | null>(null)
   const index = placeOf(rows.some(row => row.id === awaited) ? { id: awaited, among: rows } : held, rows)
@@ -40,11 +43,11 @@ export function useCursor(rows: ShownRow[], view: string) {
 interface Held {
   id: number | null
   /** The rows as they were then. */
-  among: ShownRow[]
+  among: Row[]
 }
 
 /** Where the held row is now; when it went, where the next one is that is still here; else the end of the list. */
-function placeOf({ id, among }: Held, rows: ShownRow[]): number {
+function placeOf({ id, among }: Held, rows: Row[]): number {
   if (id === null) return 0
   const here = new Map(rows.map((row, index) => [row.id, index]))
   const next = among.slice(among.findIndex(row => row.id === id) + 1).find(row => here.has(row.id))
@@ -57,4 +60,4 @@ function isFocusFree(): boolean {
   return activeElement === null || activeElement === document.body || activeElement.closest('[role="grid"]') !== null
 }
 
-export type Cursor = ReturnType<typeof useCursor>
+export type Cursor<Shown extends Row> = ReturnType<typeof useCursor<Shown>>

@@ -2,10 +2,9 @@
 
 import type { RowSelectionState } from '@tanstack/react-table'
 import { useRef, useState } from 'react'
-import type { ShownRow } from './use-decisions.ts'
 
 /** The selected rows of the list, as far as they are still in it. */
-export function useSelection(rows: ShownRow[]) {
+export function useSelection<Row extends { id: number }>(rows: Row[]) {
   const [state, set] = useState<RowSelectionState>({})
   const anchor = useRef<number | null>(null)
 
@@ -25,7 +24,7 @@ export function useSelection(rows: ShownRow[]) {
   return { state, set, rows: rows.filter(row => state[row.id]), toggle, extendTo, clear: () => set({}) }
 }
 
-export type Selection = ReturnType<typeof useSelection>
+export type Selection<Row extends { id: number }> = ReturnType<typeof useSelection<Row>>
 
 function without(state: RowSelectionState, id: number): RowSelectionState {
   return Object.fromEntries(Object.entries(state).filter(([key]) => key !== String(id)))
