@@ -1,21 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { Desk } from './desk.ts'
+import { faultsOf } from './faults.ts'
 import { press, rowOf, test } from './fixtures.ts'
-
-/**
- * In light colours every fault; in dark ones, where nothing else differs, those of contrast. Nothing may be between two
- * colours while they are compared.
- */
-async function faultsOf(page: Page, part = 'html') {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  const light = await new AxeBuilder({ page }).include(part).analyze()
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await new AxeBuilder({ page }).include(part).withRules('color-contrast').analyze()
-  return [...light.violations, ...dark.violations].map(
-    ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 200)).join(' | ')}`,
-  )
-}
 
 /** One comment with everything that can stand on it, and two plain ones. */
 async function aFullDesk(desk: Desk) {

@@ -1,11 +1,11 @@
 import 'server-only'
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { db } from '#db/client'
 import { aComment, aSite, aStaffMember, asOwner } from '#db/test-data'
 import { decide } from '#lib/decide'
 import { anEndpoint, aReceiver } from '#lib/outbox/test-data'
 import { orderFor, signedInAgain } from '#lib/test-data'
+import { faultsOf } from './faults.ts'
 import { test } from './fixtures.ts'
 
 test('a webhook is added, tested, and told of the next decision', async ({ open }) => {
@@ -79,11 +79,6 @@ for (const width of [1440, 375])
     expect(await faultsOf(page)).toEqual([])
     expect(await page.locator('h1').evaluate(overflowAround)).toBe(0)
   })
-
-async function faultsOf(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 200)).join(' | ')}`)
-}
 
 /** By how many pixels a page is wider than there is room for. */
 function overflowAround(heading: Element): number {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { faultsOf } from './faults.ts'
 import { test } from './fixtures.ts'
 
 test('the page is for admins only', async ({ open, desk }) => {
@@ -56,8 +56,7 @@ test('a redirect names the address to use', async ({ open, desk }) => {
 
 test('the form can be used with a screen reader and on a phone', async ({ open, desk }) => {
   const page = await openAsAdmin(open, desk)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
   await page.setViewportSize({ width: 375, height: 800 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375)
 })
