@@ -233,7 +233,7 @@ const judged = [
     by: 'greta',
     action: 'escalate',
     reason: null,
-    note: 'If a dealer gets numbers of our readers we have a leak. Not a moderation question, please look, Ann.',
+    note: 'If a dealer gets numbers of our readers we have a leak. Not a moderation question, please look, @Ann de Vries.',
     minutesAgo: 690,
   },
   {

@@ -35,6 +35,20 @@ for (const [table, rows] of [
     assert.equal(await count(sql`select from ${sql.table(table)}`), rows.length)
   })
 
+test('those whom notes call by their names are mentioned, once each', async () => {
+  const mentions = await db()
+    .selectFrom('mention')
+    .innerJoin('staff', 'staff.id', 'mention.staff_id')
+    .innerJoin('event', 'event.id', 'mention.event_id')
+    .select(['staff.name', 'event.kind'])
+    .orderBy('event.id')
+    .execute()
+  assert.deepEqual(mentions, [
+    { name: 'Luis Ortega', kind: 'note' },
+    { name: 'Ann de Vries', kind: 'decision' },
+  ])
+})
+
 test('every status is where the log leads from the status on arrival', () => {
   const replayed = replay()
   for (const { id, external_id, status } of comments) assert.equal(replayed.get(id), status, external_id)

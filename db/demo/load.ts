@@ -5,6 +5,7 @@ import { type History, tellHistory } from './history.ts'
 import { loadCast } from './load-cast.ts'
 import { type CastWithComments, loadComments } from './load-comments.ts'
 import { loadEvents, placeEvents } from './load-events.ts'
+import { loadMentions } from './load-mentions.ts'
 import { loadNotes } from './load-notes.ts'
 import { loadFlags, tieDecisions } from './load-outcome.ts'
 import { loadSanctions } from './load-sanctions.ts'
@@ -31,7 +32,9 @@ export async function loadDemo(passwordHash: string): Promise<void> {
 async function loadEventsOf(tx: Tx, histories: History[], cast: CastWithComments) {
   const sanctions = await loadSanctions(tx, cast)
   const notes = await loadNotes(tx, cast)
-  const eventIds = await loadEvents(tx, [...placeEvents(histories, cast), ...sanctions, ...notes])
+  const events = [...placeEvents(histories, cast), ...sanctions, ...notes]
+  const eventIds = await loadEvents(tx, events)
   await tieDecisions(tx, histories, { ...cast, eventIds })
   await loadFlags(tx, histories, { ...cast, eventIds })
+  await loadMentions(tx, events, { ...cast, eventIds })
 }

@@ -34,7 +34,7 @@ export const notes = [
   {
     about: { comment: 'm28' },
     by: 'priya',
-    text: 'The picture came to us through the agency with a valid licence, I have the invoice. But her name is in the file’s metadata, so she may well be right. Please do not delete her comment.',
+    text: '@Luis Ortega, the picture came to us through the agency with a valid licence, I have the invoice. But her name is in the file’s metadata, so she may well be right. Please do not delete her comment.',
     minutesAgo: 1_790,
   },
   {
