@@ -77,6 +77,7 @@ export const reads: Record<string, Request[]> = {
     { path: () => '/api/log/export?format=csv', answers: [401, 403, 403, 403, 200] },
     { path: () => '/api/log/export?format=ndjson&staff=Ann', answers: [401, 422, 422, 422, 422] },
   ],
+  'api/stream/route.ts': [{ path: () => '/api/stream', answers: [401, 406, 406, 406, 406] }],
   'api/queues/counts/route.ts': [{ path: () => '/api/queues/counts', answers: [401, 200, 200, 200, 200] }],
   'api/queues/[queue]/news/route.ts': [
     { path: () => '/api/queues/new/news?since=2026-01-01T00:00:00Z', answers: [401, 200, 200, 200, 200] },

@@ -20,11 +20,13 @@ import { restore } from '#lib/decision/restore'
 import { decideWholeFilter } from '#lib/decision/whole-filter'
 import { firstPage, noFilter } from '#lib/filter'
 import { countToday } from '#lib/insight/today'
+import { listDecided } from '#lib/live/list-decided'
 import { listEvents } from '#lib/log/list-events'
 import { readLogFilter } from '#lib/log/log-filter'
 import { listMentionable } from '#lib/mentions/list-mentionable'
 import { countMentions, listMentions } from '#lib/mentions/list-mentions'
 import { addNote } from '#lib/notes'
+import { placeOutstanding } from '#lib/outbox/place'
 import { Forbidden, NotFound } from '#lib/permissions'
 import { premoderateArticle } from '#lib/premoderate-article'
 import { listChoices } from '#lib/queues/choices'
@@ -128,6 +130,14 @@ const reads: Asks = {
     asks: async (staff, { decided }) =>
       (await listEvents(staff, readLogFilter({ comment: String(decided) }).filter)).events.length > 0,
     reaches: judged,
+  },
+  listDecided: {
+    asks: async (staff, { decided }) => {
+      await placeOutstanding(db())
+      const { decided: told } = await listDecided(staff, 0)
+      return told?.some(one => one.comment === decided) ?? false
+    },
+    reaches: seen,
   },
   listReasons: {
     // The list of a site's reasons is known to everybody who looks after a part of it.
@@ -260,6 +270,7 @@ const writes: Asks = {
 /** What is asked through another function of the table, and what an admin alone may ask. */
 const behind = [
   ...['queuePage', 'rowsOf', 'isSwept', 'listStaff', 'listNames', 'requireSite', 'previewChange', 'narrowLog'],
+  'startingPosition', // a position tells nothing
   'countOverturns', // of a moderator only those of their own decisions
 ]
 

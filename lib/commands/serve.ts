@@ -2,13 +2,14 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { host, port, projectRoot, trustsProxy } from '#lib/env'
+import type { Hub } from '#lib/live/hub'
 import { listen } from './listen.ts'
 
 const graceMs = 500
 
 /**
- * Serves the desk in this very process. The function returned takes no more connections, gives the requests in flight
- * 0.5 s, and then cuts what is still open, streams included.
+ * Serves the desk in this very process. The function returned takes no more connections, ends the live streams, gives
+ * the requests in flight 0.5 s, and then cuts what is still open.
  * @throws when the port is taken
  */
 export async function serve({ dev }: { dev: boolean }): Promise<() => Promise<void>> {
@@ -24,6 +25,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<() => Promise<vo
   const stopListening = await listen(server)
   return async () => {
     stopListening()
+    void (globalThis as { docketHub?: Hub }).docketHub?.close() // lib/live/hub.ts keeps it under this name
     await Promise.race([new Promise(resolve => server.once('close', resolve)), sleep(graceMs)])
     server.closeAllConnections()
     await Promise.race([app.close(), sleep(graceMs)])

@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
+import { notifyArrival } from '#lib/live/notify'
 import type { IncomingRecord, Target } from './incoming.ts'
 import { writeBatch } from './write-batch.ts'
 import { nothingWritten, together, type Written } from './written.ts'
@@ -21,7 +22,9 @@ const passing = new Set(['40001', '40P01'])
  */
 export async function takeBatch(target: Target, records: IncomingRecord[], attempt = 1): Promise<Written> {
   try {
-    return await writeBatch(target, records)
+    const written = await writeBatch(target, records)
+    if (target.siteId !== null && !target.isDryRun) notifyArrival(target.siteId)
+    return written
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error
     if (passing.has(error.code ?? '') && attempt < retries) {

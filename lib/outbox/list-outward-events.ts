@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { db } from '#db/client'
 import type { ApiClient } from '#lib/api/client'
 import type { eventPage, eventQuery } from '#lib/outbox/event'
-import { placeEvents, waitToPlace } from '#lib/outbox/place'
+import { placeOutstanding } from '#lib/outbox/place'
 import { readEvents } from '#lib/outbox/read-events'
 
 /** The events of the client's site after the cursor, in order; what was committed before is in it or in a later page. */
@@ -12,25 +12,8 @@ export async function listOutwardEvents(
   client: ApiClient,
   { after, limit }: z.infer<typeof eventQuery>,
 ): Promise<z.infer<typeof eventPage>> {
-  await placeOutstanding()
+  await placeOutstanding(db())
   const found = await readEvents(db(), client.siteId, { which: sql`position > ${after}`, limit })
   const last = found.at(-1)
   return { events: found.map(({ position: _, ...event }) => event), next: last ? String(last.position) : after }
-}
-
-/** So that a decision is in the feed at once, and when no process works. */
-async function placeOutstanding() {
-  for (let isMore = await hasOutstanding(); isMore; ) {
-    isMore = await db()
-      .transaction()
-      .execute(async tx => {
-        await waitToPlace(tx)
-        return placeEvents(tx)
-      })
-  }
-}
-
-async function hasOutstanding(): Promise<boolean> {
-  const { rows } = await sql`select from outbox where position is null limit 1`.execute(db())
-  return rows.length > 0
 }

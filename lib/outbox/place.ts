@@ -1,8 +1,9 @@
 import 'server-only'
 import { sql } from 'kysely'
-import type { Tx } from '#db/client'
+import type { Db, Tx } from '#db/client'
 import { closeAppeals } from '#lib/appeals/close-appeals'
 import { queueStatements } from '#lib/appeals/queue-statements'
+import { notify } from '#lib/live/notify'
 import { queueWriteBacks } from '#lib/outbox/write-back'
 
 /** An event that has its place in the order of all. */
@@ -50,7 +51,23 @@ export async function placeEvents(tx: Tx): Promise<boolean> {
   await queueWriteBacks(tx, rows)
   await queueStatements(tx, rows)
   await closeAppeals(tx, rows)
+  await notify(tx, { about: 'decisions' })
   return rows.length === atOnce
+}
+
+/** Places what was committed before, for a reader who cannot wait, and when no process works. */
+export async function placeOutstanding(on: Db) {
+  for (let isMore = await hasOutstanding(on); isMore; ) {
+    isMore = await on.transaction().execute(async tx => {
+      await waitToPlace(tx)
+      return placeEvents(tx)
+    })
+  }
+}
+
+async function hasOutstanding(on: Db): Promise<boolean> {
+  const { rows } = await sql`select from outbox where position is null limit 1`.execute(on)
+  return rows.length > 0
 }
 
 /** One delivery for each endpoint of the site that is not paused, in the order of positions. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
+import { notify } from '#lib/live/notify'
 import type { Staff } from '#lib/staff'
 
 interface RosterChange {
@@ -15,7 +16,7 @@ interface RosterChange {
 
 /**
  * Tells in the log what this person changed in somebody's account: one event on each site that the account is for.
- * An account for all sites or for none is told of on every site.
+ * An account for all sites or for none is told of on every site. What is open of theirs looks again who they are.
  */
 export async function logRoster(tx: Tx, staff: Staff, { subjectId, note, batch, alsoSites = [] }: RosterChange) {
   await sql`
@@ -27,4 +28,5 @@ export async function logRoster(tx: Tx, staff: Staff, { subjectId, note, batch, 
     select site.id, 'roster', 'staff', ${staff.id}, ${subjectId}, ${batch}, left(${note}, 4000)
     from subject
     join site on site.id = any(subject.sites) or 'admin' = any(subject.roles) or subject.sites = '{}'`.execute(tx)
+  await notify(tx, { about: 'staff', ids: [subjectId] })
 }

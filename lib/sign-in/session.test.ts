@@ -9,6 +9,7 @@ import {
   endEverySession,
   endOtherSessions,
   endSession,
+  findSession,
   findStaffBySession,
   listSessions,
   openSession,
@@ -105,11 +106,19 @@ test('being seen is written at most once a minute', async () => {
   const token = await openSession(await aStaffMember(), desk)
   await moveBack(token, 'last_seen_at', '59 seconds')
   const before = await lastSeen(token)
-  await findStaffBySession(token)
+  await findSession(token)
   assert.deepEqual(await lastSeen(token), before)
   await moveBack(token, 'last_seen_at', '2 seconds')
-  await findStaffBySession(token)
+  await findSession(token)
   assert.ok((await lastSeen(token)) > before)
+})
+
+test('a stream that looks whether its session is still open does not keep it open', async () => {
+  const token = await openSession(await aStaffMember(), desk)
+  await moveBack(token, 'last_seen_at', '1 hour')
+  const before = await lastSeen(token)
+  assert.ok(await findStaffBySession(token))
+  assert.deepEqual(await lastSeen(token), before)
 })
 
 test('roles and sites are read anew at each request', async () => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'kysely'
 import { type Db, db } from '#db/client'
 import type { Strength } from '#db/schema'
+import { notify } from '#lib/live/notify'
 import { mustHaveFactor } from '#lib/sign-in/factor-sql'
 import { readStaff, type Staff } from '#lib/staff'
 import { hashOfToken, newToken } from '#lib/token'
@@ -48,10 +49,11 @@ export async function openSession(
 
 /**
  * The staff member whose open session this is, read anew at every call; null when it ended, expired or they left, and
- * when a role of theirs requires a second factor that this session has not seen.
+ * when a role of theirs requires a second factor that this session has not seen. To look is not to use: a stream that
+ * stays open overnight does not keep a session from going idle.
  */
 export async function findStaffBySession(token: string): Promise<Staff | null> {
-  const signedIn = await findSession(token)
+  const signedIn = await findSession(token, { isUse: false })
   return signedIn && !signedIn.isTooWeak ? signedIn.staff : null
 }
 
@@ -59,13 +61,13 @@ export async function findStaffBySession(token: string): Promise<Staff | null> {
  * Whose open session this is, also one that is too weak for the roles of its owner: that may do nothing but get a second
  * factor. Who comes by an OIDC provider is strong enough: how it makes sure is the provider's business.
  */
-export async function findSession(token: string): Promise<SignedIn | null> {
+export async function findSession(token: string, { isUse } = { isUse: true }): Promise<SignedIn | null> {
   const { rows } = await sql<{ staffId: number; isTooWeak: boolean }>`
     with found as (
       select id, staff_id, last_seen_at, strength from session where id = ${hashOfToken(token)} and ${isOpen()}
     ), seen as (
       update session set last_seen_at = now() from found
-      where session.id = found.id and found.last_seen_at < now() - interval '1 minute'
+      where session.id = found.id and found.last_seen_at < now() - interval '1 minute' and ${isUse}
     )
     select staff_id as "staffId", strength = 'password' and ${mustHaveFactor(sql`found.staff_id`)} as "isTooWeak"
     from found`.execute(db())
@@ -76,13 +78,13 @@ export async function findSession(token: string): Promise<SignedIn | null> {
 
 /** Ends this one session; an unknown or ended one is left as it is. */
 export async function endSession(token: string) {
-  await endOpenSessions(db()).where('id', '=', hashOfToken(token)).execute()
+  await tellEnded(db(), await endOpenSessions(db()).where('id', '=', hashOfToken(token)).execute())
 }
 
 /** Ends every session of this person, on every device, `within` the transaction of whatever made it necessary. */
 export async function endAllSessions(staffId: number, within: Db = db()) {
   await within.deleteFrom('pending_sign_in').where('staff_id', '=', staffId).execute()
-  await endOpenSessions(within).where('staff_id', '=', staffId).execute()
+  await tellEnded(within, await endOpenSessions(within).where('staff_id', '=', staffId).execute())
 }
 
 /** Signs this person out everywhere, here as well. */
@@ -92,7 +94,8 @@ export async function endEverySession(staff: Staff) {
 
 /** Signs this person out everywhere but here. */
 export async function endOtherSessions(staff: Staff, token: string) {
-  await endOpenSessions(db()).where('staff_id', '=', staff.id).where('id', '<>', hashOfToken(token)).execute()
+  const others = endOpenSessions(db()).where('staff_id', '=', staff.id).where('id', '<>', hashOfToken(token))
+  await tellEnded(db(), await others.execute())
 }
 
 /** This person's open sessions, last used first; the one with `token` is marked. */
@@ -107,7 +110,13 @@ export async function listSessions(staff: Staff, token: string): Promise<OpenSes
 }
 
 function endOpenSessions(within: Db) {
-  return within.updateTable('session').set({ ended_at: sql`now()` }).where('ended_at', 'is', null)
+  return within.updateTable('session').set({ ended_at: sql`now()` }).where('ended_at', 'is', null).returning('staff_id')
+}
+
+/** So that their streams end at once, in every process. */
+async function tellEnded(within: Db, ended: { staff_id: number }[]) {
+  const ids = [...new Set(ended.map(session => session.staff_id))]
+  if (ids.length > 0) await notify(within, { about: 'staff', ids })
 }
 
 function isOpen() {
