@@ -14,11 +14,12 @@ interface Props {
 /** A dialog that is open as long as it is rendered. Escape and a click beside it close it; focus returns to where it was. */
 export function Dialog({ title, description, onClose, children, wide = false }: Props) {
   // Radix gives focus back to its trigger only, and these dialogs are opened by keys.
-  const [cameFrom] = useState(() => document.activeElement)
+  const [cameFrom] = useState(placesOfFocus)
 
   function giveFocusBack(event: Event) {
     event.preventDefault()
-    if (cameFrom instanceof HTMLElement) cameFrom.focus()
+    const open = document.querySelector('[role="dialog"]')
+    cameFrom.find(place => place.isConnected && (!open || open.contains(place)))?.focus()
   }
 
   return (
@@ -43,4 +44,14 @@ export function Dialog({ title, description, onClose, children, wide = false }: 
 /** The field with the focus has a list of suggestions open, which Escape closes first. */
 function isSuggesting(): boolean {
   return document.activeElement?.matches('[aria-haspopup="listbox"][aria-activedescendant]') ?? false
+}
+
+let outside: HTMLElement | null = null
+
+/** Where the focus is, and where it was before any dialog: one may take the place of another, and outlive what it came from. */
+function placesOfFocus(): HTMLElement[] {
+  const place = document.activeElement
+  if (!(place instanceof HTMLElement)) return []
+  if (!place.closest('[role="dialog"]')) outside = place
+  return outside ? [place, outside] : [place]
 }
