@@ -11,6 +11,7 @@ async function aFullDesk(desk: Desk) {
   await desk.signal(alpha, 'too many links')
   await desk.ban(author_id)
   await desk.log()
+  await desk.share('A view of Mo')
   return { author_id }
 }
 
@@ -23,6 +24,7 @@ for (const path of [
   '/mentions',
   '/authors',
   '/articles',
+  '/views',
   '/log',
   '/roster',
   '/settings',

@@ -44,6 +44,7 @@ export const pages: Record<string, Request[]> = {
   ],
   '(desk)/appeals/page.tsx': [{ path: () => '/appeals', answers: [away, 403, 200, 200, 200] }],
   '(desk)/mentions/page.tsx': [{ path: () => '/mentions', answers: [away, 200, 200, 200, 200] }],
+  '(desk)/views/page.tsx': [{ path: () => '/views', answers: [away, 200, 200, 200, 200] }],
   '(desk)/articles/page.tsx': [{ path: () => '/articles', answers: [away, 200, 200, 200, 200] }],
   '(desk)/log/page.tsx': [{ path: () => '/log', answers: [away, 200, 200, 200, 200] }],
   '(desk)/roster/page.tsx': [{ path: () => '/roster', answers: [away, 403, 403, 403, 200] }],

@@ -12,6 +12,7 @@ import {
   aSignal,
   aSite,
   aStaffMember,
+  aView,
   manyComments,
 } from '#db/test-data'
 import { aKey } from '#lib/test-data'
@@ -63,6 +64,7 @@ export async function makeDesk() {
     statement,
     mention: async (comment_id: number, note: string) =>
       aMention({ site_id: site, comment_id, note, staff_id: moderator, by: await elsa() }),
+    share: (name: string) => aView({ owner_id: moderator, name, is_shared: true }),
     log: () => logSomething(site, moderator),
     countByStatus: () => countByStatus(site),
     actionsTaken: () => listOfEvents(site, 'action'),

@@ -49,6 +49,7 @@ for (const path of [
   '/mentions',
   '/authors',
   '/articles',
+  '/views',
   '/log',
   '/roster',
   '/settings',

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { Toaster } from 'sonner'
 import type { Keymap } from '#lib/keys'
 import type { Act } from '#lib/permissions'
+import type { View } from '#lib/views/view'
 import { createOutbox, type Outbox } from './outbox.ts'
 
 /** Something that one undo takes back, called as it was told: "Deleted: harassment". */
@@ -19,6 +20,8 @@ export interface Desk {
   name: string
   may: Act[]
   reasons: Record<number, { code: string; label: string }[]>
+  /** What they pinned in the rail. */
+  views: View[]
   keymap: Keymap
   keysOn: boolean
   outbox: Outbox

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { placeKeys } from '#lib/keys'
 import { HelpDialog } from './help-dialog.tsx'
+import { SaveViewDialog } from './save-view.tsx'
 import { useKeys } from './use-keys.ts'
 
 const Palette = dynamic(loadPalette)
@@ -12,7 +13,7 @@ const Palette = dynamic(loadPalette)
 /** The keys that work on every page of the desk: go to a place, search, help, command palette. */
 export function GlobalKeys() {
   const router = useRouter()
-  const [open, setOpen] = useState<'help' | 'palette' | null>(null)
+  const [open, setOpen] = useState<'help' | 'palette' | 'save' | null>(null)
   useEffect(() => void loadPalette(), []) // what is typed after Ctrl+K must find it there
   useKeys({
     help: () => setOpen('help'),
@@ -21,7 +22,10 @@ export function GlobalKeys() {
     goTo: () => onNextKey(key => key in placeKeys && router.push(placeKeys[key as keyof typeof placeKeys])),
   })
   if (open === 'help') return <HelpDialog onClose={() => setOpen(null)} />
-  if (open === 'palette') return <Palette onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />
+  if (open === 'save') return <SaveViewDialog onClose={() => setOpen(null)} />
+  if (open === 'palette') {
+    return <Palette onClose={() => setOpen(null)} onHelp={() => setOpen('help')} onSave={() => setOpen('save')} />
+  }
   return null
 }
 

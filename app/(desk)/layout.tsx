@@ -5,6 +5,7 @@ import { countQueues } from '#lib/queues/count'
 import { requireStaff } from '#lib/session'
 import { listKeys } from '#lib/settings/keys'
 import { listReasons } from '#lib/sites/list-reasons'
+import { countPinned } from '#lib/views/pinned'
 import { countWaiting } from '#lib/waiting'
 import { DeskProvider } from './desk.tsx'
 import { GlobalKeys } from './global-keys.tsx'
@@ -12,9 +13,10 @@ import { Rail } from './rail.tsx'
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff()
-  const [counts, waiting, reasons, changedKeys] = await Promise.all([
+  const [counts, waiting, views, reasons, changedKeys] = await Promise.all([
     countQueues(staff),
     countWaiting(staff),
+    countPinned(staff),
     listReasons(staff),
     listKeys(staff),
   ])
@@ -24,6 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       name={staff.name}
       may={actsOf(staff)}
       reasons={reasons}
+      views={views}
       keymap={keymapWith(changedKeys)}
       keysOn={staff.keysOn}
     >
@@ -35,7 +38,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         Skip to the list
       </a>
       <div className="flex h-dvh flex-col md:flex-row" data-density={staff.dense ? 'dense' : 'comfortable'}>
-        <Rail counts={{ ...counts, ...waiting }} name={staff.name} />
+        <Rail counts={{ ...counts, ...waiting, views }} name={staff.name} />
         <main id="main" className="flex min-h-0 min-w-0 flex-1 flex-col">
           {children}
         </main>

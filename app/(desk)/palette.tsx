@@ -3,10 +3,15 @@
 import { Command, defaultFilter } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { isNarrowed } from '#lib/filter'
 import { queueLabels, queueNames } from '#lib/queues/names'
+import { addressOf } from '#lib/views/view'
 import { Dialog } from '../_ui/dialog.tsx'
+import { useDesk } from './desk.tsx'
+import { useOpenList } from './use-open-list.ts'
 
 const pages = [
+  { label: 'Views', href: '/views' },
   { label: 'Appeals', href: '/appeals' },
   { label: 'Mentions', href: '/mentions' },
   { label: 'Authors', href: '/authors' },
@@ -19,9 +24,18 @@ const searchFor = 'search for'
 
 const entry = 'flex min-h-9 cursor-pointer items-center rounded-md px-2 text-sm data-[selected=true]:bg-cursor'
 
+interface Props {
+  onClose: () => void
+  onHelp: () => void
+  /** Saves the list on screen as a view. */
+  onSave: () => void
+}
+
 /** Goes anywhere by name, or searches everything for what was typed. */
-export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
+export function Palette({ onClose, onHelp, onSave }: Props) {
   const router = useRouter()
+  const { views } = useDesk()
+  const list = useOpenList()
   const [typed, setTyped] = useState('')
 
   function go(href: string) {
@@ -45,6 +59,21 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
               {queueLabels[queue]}
             </Command.Item>
           ))}
+          {views.map(view => (
+            <Command.Item
+              key={view.id}
+              value={`${view.name} (view ${view.id})`}
+              className={entry}
+              onSelect={() => go(addressOf(view) ?? '/views')}
+            >
+              <bdi className="truncate">{view.name}</bdi>
+            </Command.Item>
+          ))}
+          {list && isNarrowed(list.filter) && (
+            <Command.Item className={entry} onSelect={onSave}>
+              Save view: this queue with its filter
+            </Command.Item>
+          )}
           {pages.map(page => (
             <Command.Item key={page.href} className={entry} onSelect={() => go(page.href)}>
               {page.label}

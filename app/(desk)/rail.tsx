@@ -1,15 +1,20 @@
 'use client'
 
-import Link, { useLinkStatus } from 'next/link'
+import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import type { Act } from '#lib/permissions'
 import { type QueueName, queueLabels, queueNames } from '#lib/queues/names'
+import type { PinnedView } from '#lib/views/pinned'
+import { addressOf } from '#lib/views/view'
 import type { Waiting } from '#lib/waiting'
 import { askServer } from './ask-server.ts'
 import { useDesk, useOutboxState } from './desk.tsx'
+import { PinnedViews } from './pinned-views.tsx'
+import { Count, RailLink } from './rail-link.tsx'
+import { useOpenList } from './use-open-list.ts'
 
-type Counts = Record<QueueName, number> & Waiting
+type Counts = Record<QueueName, number> & Waiting & { views: PinnedView[] }
 
 /** What waits beside the queues. */
 const besides: { href: string; label: string; act: Act; count: keyof Waiting }[] = [
@@ -18,6 +23,7 @@ const besides: { href: string; label: string; act: Act; count: keyof Waiting }[]
 ]
 
 const places: { href: string; label: string; act: Act }[] = [
+  { href: '/views', label: 'Views', act: 'view' },
   { href: '/authors', label: 'Authors', act: 'decide' },
   { href: '/articles', label: 'Articles', act: 'read' },
   { href: '/log', label: 'Log', act: 'log' },
@@ -29,11 +35,15 @@ export function Rail({ counts: counted, name }: { counts: Counts; name: string }
   const { may } = useDesk()
   const counts = useCounts(counted)
   const pathname = usePathname()
+  const list = useOpenList()
+  const open = list && addressOf({ list })
+  const isView = open !== null && counts.views.some(view => addressOf(view) === open)
+  const here = open ?? pathname
   const rail = useRef<HTMLElement>(null)
   useEffect(() => {
     // On a phone the rail is a strip that scrolls: the page one is on comes into sight.
-    if (pathname) rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [pathname])
+    if (here) rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [here])
   return (
     <nav
       ref={rail}
@@ -46,18 +56,28 @@ export function Rail({ counts: counted, name }: { counts: Counts; name: string }
       <ul className="flex gap-1 md:flex-col md:gap-px">
         {queueNames.map(queue => (
           <li key={queue}>
-            <RailLink href={`/queues/${queue}`} label={queueLabels[queue]} count={counts[queue]} />
+            <RailLink href={`/queues/${queue}`} label={queueLabels[queue]} isHere={isView ? false : undefined}>
+              <Count of={counts[queue]} />
+            </RailLink>
           </li>
         ))}
         {besides
           .filter(one => may.includes(one.act))
           .map(one => (
             <li key={one.href}>
-              <RailLink href={one.href} label={one.label} count={counts[one.count]} />
+              <RailLink href={one.href} label={one.label}>
+                <Count of={counts[one.count]} />
+              </RailLink>
             </li>
           ))}
       </ul>
-      <hr className="mx-1 h-5 border-line border-l md:mx-2 md:my-3 md:h-0 md:border-t md:border-l-0" />
+      {counts.views.length > 0 && (
+        <>
+          <Rule />
+          <PinnedViews views={counts.views} open={open} />
+        </>
+      )}
+      <Rule />
       <ul className="flex gap-1 md:flex-col md:gap-px">
         {places
           .filter(place => may.includes(place.act))
@@ -73,39 +93,8 @@ export function Rail({ counts: counted, name }: { counts: Counts; name: string }
   )
 }
 
-function RailLink({ href, label, count }: { href: string; label: string; count?: number }) {
-  const pathname = usePathname()
-  const isHere = pathname === href || pathname.startsWith(`${href}/`)
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-current={isHere ? 'page' : undefined}
-      className="flex min-h-8 items-center justify-between gap-2 rounded-md px-2 whitespace-nowrap text-muted hover:bg-raised hover:text-ink aria-[current]:bg-raised aria-[current]:font-medium aria-[current]:text-ink"
-    >
-      <span>
-        {label}
-        <Loading />
-      </span>
-      {count !== undefined && (
-        <span className="text-xs tabular-nums">{count > 9999 ? '10k+' : count.toLocaleString('en')}</span>
-      )}
-    </Link>
-  )
-}
-
-/** A dot beside the name while its page is on the way. */
-function Loading() {
-  const { pending } = useLinkStatus()
-  return (
-    pending && (
-      <span
-        role="status"
-        aria-label="Loading"
-        className="ml-2 inline-block size-1.5 animate-pulse rounded-full bg-accent align-middle"
-      />
-    )
-  )
+function Rule() {
+  return <hr className="mx-1 h-5 border-line border-l md:mx-2 md:my-3 md:h-0 md:border-t md:border-l-0" />
 }
 
 /** What is on its way to the server, when it cannot get there. */

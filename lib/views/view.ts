@@ -1,4 +1,4 @@
-import { type Filter, readKeptFilter, writeFilter } from '#lib/filter'
+import { ages, type Filter, readKeptFilter, writeFilter } from '#lib/filter'
 import { isQueueName, type QueueName, queueLabels } from '#lib/queues/names'
 
 /** A queue and a filter under a name. */
@@ -28,9 +28,10 @@ export function addressOf({ list }: Pick<View, 'list'>): string | null {
   return list && `/queues/${list.queue}${writeFilter(list.filter)}`
 }
 
-/** The queue and the filter in words: “Pending · age: 7d · search: torque”. */
+/** The queue and the filter in words: “Pending · age: last 7 days · search: torque”. */
 export function describeView({ list }: Pick<View, 'list'>): string {
   if (!list) return 'Its filter can no longer be read.'
-  const set = Object.entries(list.filter).filter(([, value]) => value !== null)
+  const { age } = list.filter
+  const set = Object.entries({ ...list.filter, age: age && ages[age] }).filter(([, value]) => value !== null)
   return [queueLabels[list.queue], ...set.map(([name, value]) => `${name}: ${value}`)].join(' · ')
 }

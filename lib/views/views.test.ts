@@ -28,7 +28,7 @@ test('a saved view leads to its queue with its filter', async () => {
   const [view] = await listOwnViews(ann)
   assert.ok(view)
   assert.equal(addressOf(view), '/queues/pending?signal=too+many+links&age=24h')
-  assert.equal(describeView(view), 'Pending · signal: too many links · age: 24h')
+  assert.equal(describeView(view), 'Pending · signal: too many links · age: last 24 hours')
   assert.deepEqual(await listPinned(ann), [])
 })
 

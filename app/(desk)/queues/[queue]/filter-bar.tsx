@@ -6,6 +6,7 @@ import { ages, type Filter, isNarrowed, noFilter, readFilter, writeFilter } from
 import type { Choices } from '#lib/queues/choices'
 import { flagReasons, signalKinds } from '#lib/signals'
 import { Button } from '../../../_ui/button.tsx'
+import { SaveViewButton } from '../../save-view.tsx'
 
 const languages = ['ar', 'de', 'en', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'tr', 'zh']
 
@@ -88,6 +89,7 @@ export function FilterBar({ path, filter, choices }: Props) {
             Clear
           </Button>
         )}
+        <SaveViewButton />
       </form>
     </search>
   )

@@ -1,0 +1,54 @@
+'use client'
+
+import Link, { useLinkStatus } from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+
+interface Props {
+  href: string
+  label: string
+  /** Whether this is where one is, when the path alone does not tell. */
+  isHere?: boolean | undefined
+  /** What stands at the end of the line. */
+  children?: ReactNode
+}
+
+/** A place in the rail, marked when one is there. */
+export function RailLink({ href, label, isHere, children }: Props) {
+  const pathname = usePathname()
+  const isMarked = isHere ?? (pathname === href || pathname.startsWith(`${href}/`))
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isMarked ? 'page' : undefined}
+      className="flex min-h-8 items-center justify-between gap-2 rounded-md px-2 whitespace-nowrap text-muted hover:bg-raised hover:text-ink aria-[current]:bg-raised aria-[current]:font-medium aria-[current]:text-ink"
+    >
+      <span className="max-w-48 truncate" title={label}>
+        <bdi>{label}</bdi>
+        <Loading />
+      </span>
+      {children}
+    </Link>
+  )
+}
+
+/** How much there is: exact up to 9,999; with `orMore` at least that. */
+export function Count({ of: count, orMore = false }: { of: number; orMore?: boolean }) {
+  const text = count > 9999 ? '10k+' : `${count.toLocaleString('en')}${orMore ? '+' : ''}`
+  return <span className="text-xs tabular-nums">{text}</span>
+}
+
+/** A dot beside the name while its page is on the way. */
+function Loading() {
+  const { pending } = useLinkStatus()
+  return (
+    pending && (
+      <span
+        role="status"
+        aria-label="Loading"
+        className="ml-2 inline-block size-1.5 animate-pulse rounded-full bg-accent align-middle"
+      />
+    )
+  )
+}
