@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from 'react'
 import { Button } from '../../../_ui/button.tsx'
+import { answerOr, nothingChanged } from '../answer-or.ts'
 import { resetWaysIn } from './second-factor-actions.ts'
 
 interface Props {
@@ -20,7 +21,7 @@ export function ResetButton({ id, what, label, then }: Props) {
 
   function reset() {
     start(async () => {
-      const refused = await resetWaysIn({ id, what })
+      const refused = await answerOr(resetWaysIn({ id, what }), { problem: nothingChanged })
       setProblem(refused?.problem ?? null)
       setIsAsking(false)
     })

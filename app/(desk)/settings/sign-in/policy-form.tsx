@@ -4,6 +4,7 @@ import { useState, useTransition } from 'react'
 import type { RolePolicy } from '#lib/sign-in/policy'
 import { Button } from '../../../_ui/button.tsx'
 import { Table } from '../../../_ui/table.tsx'
+import { answerOr, nothingChanged } from '../../roster/answer-or.ts'
 import { changePolicy } from './actions.ts'
 
 /** Which roles need a second step, and how many people with them have none yet. */
@@ -13,7 +14,8 @@ export function PolicyForm({ policies }: { policies: RolePolicy[] }) {
 
   function change({ role, requiresSecondFactor }: RolePolicy) {
     start(async () => {
-      const refused = await changePolicy({ role, requiresSecondFactor: !requiresSecondFactor })
+      const saving = changePolicy({ role, requiresSecondFactor: !requiresSecondFactor })
+      const refused = await answerOr(saving, { problem: nothingChanged })
       setProblem(refused?.problem ?? null)
     })
   }
