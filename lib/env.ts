@@ -52,9 +52,18 @@ export function oidcClient(): OidcClient | null {
   const issuer = read('OIDC_ISSUER', z.url({ protocol: /^https?$/, error: 'is not an http:// or https:// address' }))
   const [id, secret] = [read('OIDC_CLIENT_ID', z.string()), read('OIDC_CLIENT_SECRET', z.string())]
   if (issuer && id && secret) return { issuer, id, secret }
-  if (issuer || id || secret)
-    throw new Error('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: one is missing')
-  return null
+  const missing = Object.entries({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret }).filter(
+    ([, value]) => value === null,
+  )
+  if (missing.length === 3) return null
+  const names = missing.map(([name]) => name).join(' and ')
+  throw new Error(`${names} missing: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together (or set none)`)
+}
+
+/** Reads every setting once, so that a wrong one is told at the start and not by the first page that needs it. */
+export function requireEnvironment() {
+  for (const setting of [databaseUrl, port, host, appUrl, trustsProxy, smtpUrl, oidcClient, mailFrom, authSecret])
+    setting()
 }
 
 /** Who our mail is from; MAIL_FROM, else docket@ the host of the desk. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { appUrl, authSecret, port } from '#lib/env'
+import { appUrl, authSecret, port, requireEnvironment } from '#lib/env'
 import { buildIfStale } from './build.ts'
 import { runNode } from './child.ts'
 import { type OpenDatabase, openDatabase } from './database.ts'
@@ -17,6 +17,7 @@ process.exit(await start())
 
 async function start(): Promise<number> {
   try {
+    requireEnvironment()
     setEnvironment()
     await requireFreePort()
     await withDatabase(run)
