@@ -15,7 +15,8 @@ import { describeProvider, identityIn } from '#lib/sign-in/oidc'
 import { pendingLimits } from '#lib/sign-in/pending'
 import { returnPath } from '#lib/sign-in/return-path'
 import { getSecondStep, offerSignIn } from '#lib/sign-in/second-step'
-import { type Device, endSession, sessionLifetime } from '#lib/sign-in/session'
+import { type Device, endSession } from '#lib/sign-in/session'
+import { sessionLifetime } from '#lib/sign-in/session-sql'
 
 /** Everything below /api/auth. */
 export async function handleAuth(

@@ -5,15 +5,7 @@ import { db } from '#db/client'
 import { aSite, aStaffMember, useTestDatabase } from '#db/test-data'
 import { deactivateStaff } from '#lib/roster/deactivate'
 import { setPassword } from '#lib/roster/set-password'
-import {
-  endEverySession,
-  endOtherSessions,
-  endSession,
-  findSession,
-  findStaffBySession,
-  listSessions,
-  openSession,
-} from '#lib/sign-in/session'
+import { endSession, findSession, findStaffBySession, openSession } from '#lib/sign-in/session'
 
 await useTestDatabase()
 
@@ -41,26 +33,6 @@ test('signing out ends this session and leaves the others', async () => {
   await endSession(here)
   assert.equal(await findStaffBySession(here), null)
   assert.equal((await findStaffBySession(there))?.id, id)
-})
-
-test('signing out everywhere ends every session of this person and nobody else', async () => {
-  const [id, other] = [await aStaffMember(), await aStaffMember()]
-  const [here, there, theirs] = [
-    await openSession(id, desk),
-    await openSession(id, phone),
-    await openSession(other, desk),
-  ]
-  await endEverySession(await staffOf(here))
-  assert.deepEqual([await findStaffBySession(here), await findStaffBySession(there)], [null, null])
-  assert.equal((await findStaffBySession(theirs))?.id, other)
-})
-
-test('signing out everywhere else keeps this session', async () => {
-  const id = await aStaffMember()
-  const [here, there] = [await openSession(id, desk), await openSession(id, phone)]
-  await endOtherSessions(await staffOf(here), here)
-  assert.equal((await findStaffBySession(here))?.id, id)
-  assert.equal(await findStaffBySession(there), null)
 })
 
 test('a deactivated person is out at the next request, on every device', async () => {
@@ -133,21 +105,6 @@ test('roles and sites are read anew at each request', async () => {
     .execute()
   await db().insertInto('staff_site').values({ site_id, staff_id }).execute()
   assert.deepEqual(await rolesAndSites(token), [['moderator'], ['redline']])
-})
-
-test('the list shows the open sessions, last used first, and marks this one', async () => {
-  const id = await aStaffMember()
-  const [here, there, ended] = [await openSession(id, desk), await openSession(id, phone), await openSession(id, phone)]
-  await moveBack(there, 'last_seen_at', '1 hour')
-  await endSession(ended)
-  const sessions = await listSessions(await staffOf(here), here)
-  assert.deepEqual(
-    sessions.map(session => [session.userAgent, session.isThisOne]),
-    [
-      ['a desk', true],
-      ['a phone', false],
-    ],
-  )
 })
 
 async function staffOf(token: string) {

@@ -4,25 +4,13 @@ import { type Db, db } from '#db/client'
 import type { Strength } from '#db/schema'
 import { notify } from '#lib/live/notify'
 import { mustHaveFactor } from '#lib/sign-in/factor-sql'
+import { isOpen, sessionLifetime } from '#lib/sign-in/session-sql'
 import { readStaff, type Staff } from '#lib/staff'
 import { hashOfToken, newToken } from '#lib/token'
-
-/** A session ends after 30 days, or 12 hours after its last request: a desk left open overnight is shut by morning. */
-export const sessionLifetime = { days: 30, idleHours: 12 } as const
 
 export interface Device {
   address: string
   userAgent: string | null
-}
-
-/** An open session as its owner sees it. */
-export interface OpenSession {
-  id: string
-  createdAt: Date
-  lastSeenAt: Date
-  address: string | null
-  userAgent: string | null
-  isThisOne: boolean
 }
 
 /** Who is signed in, and whether a role of theirs requires a second factor that this session has not seen. */
@@ -87,28 +75,6 @@ export async function endAllSessions(staffId: number, within: Db = db()) {
   await tellEnded(within, await endOpenSessions(within).where('staff_id', '=', staffId).execute())
 }
 
-/** Signs this person out everywhere, here as well. */
-export async function endEverySession(staff: Staff) {
-  await endAllSessions(staff.id)
-}
-
-/** Signs this person out everywhere but here. */
-export async function endOtherSessions(staff: Staff, token: string) {
-  const others = endOpenSessions(db()).where('staff_id', '=', staff.id).where('id', '<>', hashOfToken(token))
-  await tellEnded(db(), await others.execute())
-}
-
-/** This person's open sessions, last used first; the one with `token` is marked. */
-export async function listSessions(staff: Staff, token: string): Promise<OpenSession[]> {
-  const { rows } = await sql<OpenSession>`
-    select id, created_at as "createdAt", last_seen_at as "lastSeenAt", address, user_agent as "userAgent",
-      id = ${hashOfToken(token)} as "isThisOne"
-    from session
-    where staff_id = ${staff.id} and ${isOpen()}
-    order by last_seen_at desc, id`.execute(db())
-  return rows
-}
-
 function endOpenSessions(within: Db) {
   return within.updateTable('session').set({ ended_at: sql`now()` }).where('ended_at', 'is', null).returning('staff_id')
 }
@@ -117,9 +83,4 @@ function endOpenSessions(within: Db) {
 async function tellEnded(within: Db, ended: { staff_id: number }[]) {
   const ids = [...new Set(ended.map(session => session.staff_id))]
   if (ids.length > 0) await notify(within, { about: 'staff', ids })
-}
-
-function isOpen() {
-  const idle = sql`make_interval(hours => ${sessionLifetime.idleHours})`
-  return sql`ended_at is null and expires_at > now() and last_seen_at > now() - ${idle}`
 }

@@ -3,10 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { commandNames } from '#lib/keys'
-import { requireStaff, sessionToken } from '#lib/session'
+import { requireStaff } from '#lib/session'
 import { remapKey } from '#lib/settings/keys'
 import { setPreferences } from '#lib/settings/preferences'
-import { endOtherSessions } from '#lib/sign-in/session'
 
 export async function savePreferences(form: FormData) {
   await setPreferences(await requireStaff(), { dense: form.has('dense'), keysOn: form.has('keysOn') })
@@ -18,9 +17,4 @@ const keyChange = z.object({ command: z.enum(commandNames), key: z.string().min(
 export async function changeKey(change: z.infer<typeof keyChange>) {
   await remapKey(await requireStaff(), keyChange.parse(change))
   revalidatePath('/', 'layout')
-}
-
-export async function endOthers() {
-  await endOtherSessions(await requireStaff(), (await sessionToken()) ?? '')
-  revalidatePath('/settings')
 }

@@ -17,6 +17,7 @@ import { LeavingSection } from './leaving-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { PublicPreview } from './public-preview.tsx'
 import { SecondFactorSection } from './second-factor-section.tsx'
+import { SessionsSection } from './sessions-section.tsx'
 import { SignInSection } from './sign-in-section.tsx'
 
 export const metadata: Metadata = { title: 'Person' }
@@ -48,6 +49,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           <HoursSection id={person.id} hours={hours} mark={markOf(hours)} timeZone={profile.timeZone} />
           <SignInSection staff={staff} person={person} />
           <SecondFactorSection staff={staff} id={person.id} name={profile.name} />
+          <SessionsSection staff={staff} id={person.id} name={profile.name} />
           <LeavingSection id={person.id} name={profile.name} isActive={isActive} isOneself={isOneself} />
         </div>
         <PublicPreview person={person} sites={staff.sites} language={language} />

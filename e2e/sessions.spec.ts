@@ -1,0 +1,42 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from './fixtures.ts'
+
+/** What puts somebody out: they end it in another browser, an admin does, or an admin removes them. */
+const endings = {
+  'its owner ended it in another browser': async (there: Page) => {
+    await there.goto('/settings')
+    await there.getByRole('button', { name: 'Sign out everywhere else' }).press('Enter')
+    await expect(there.getByRole('status').filter({ hasText: 'Signed out there.' })).toBeFocused()
+  },
+  'an admin ended it': async (_: Page, admin: Page) => {
+    await admin.getByRole('button', { name: 'Sign Mo out everywhere' }).press('Enter')
+    await expect(admin.getByText('Signed in nowhere.')).toBeVisible()
+  },
+  'an admin removed the person': async (_: Page, admin: Page) => {
+    await admin.getByRole('button', { name: 'Deactivate' }).press('Enter')
+    await admin.getByRole('button', { name: 'Deactivate at once' }).press('Enter')
+    await expect(admin.getByText('signed out everywhere')).toBeVisible()
+  },
+} satisfies Record<string, (there: Page, admin: Page) => Promise<void>>
+
+for (const [how, end] of Object.entries(endings))
+  test(`after ${how}, a stolen cookie opens no page, no route and no action`, async ({ open, desk }) => {
+    const [stolen, there] = [await open('/settings'), await open('/queues/pending')]
+    const admin = await open(`/roster/${desk.moderator}`, { as: await desk.staff('Ada', ['admin']) })
+    await end(there, admin)
+    expect((await stolen.request.get('/queues/pending', { maxRedirects: 0 })).status()).toBe(307)
+    expect((await stolen.request.get('/api/queues/counts')).status()).toBe(401)
+    await stolen.getByLabel('Dense lists').click()
+    await stolen.getByRole('button', { name: 'Save', exact: true }).press('Enter')
+    await expect(stolen).toHaveURL(/\/sign-in/)
+  })
+
+test('a person ends one session by key, and sees which one is this', async ({ open }) => {
+  const [there, here] = [await open('/queues/pending'), await open('/settings')]
+  const sessions = here.getByRole('list', { name: 'Sessions' }).getByRole('listitem')
+  await expect(sessions.filter({ hasText: 'this browser' })).toHaveCount(1)
+  await here.getByRole('button', { name: /^Sign out Unknown browser/ }).press('Enter')
+  await expect(sessions).toHaveCount(1)
+  await there.reload()
+  await expect(there).toHaveURL(/\/sign-in/)
+})
