@@ -69,11 +69,13 @@ export async function makeDesk() {
     countByStatus: () => countByStatus(site),
     actionsTaken: () => listOfEvents(site, 'action'),
     reasonsGiven: () => listOfEvents(site, 'reason'),
+    commentsDecided: () => commentsDecided(site),
     emailOf,
     deactivate,
     edit,
     purge,
     letTimePass,
+    letClaimsRunOut: () => letClaimsRunOut(site),
     requireNothing,
   }
 }
@@ -131,6 +133,19 @@ async function listOfEvents(site: number, column: 'action' | 'reason'): Promise<
   return rows.map(row => row[column] ?? null)
 }
 
+/** The comment of each decision on the site. */
+async function commentsDecided(site: number): Promise<number[]> {
+  const rows = await db()
+    .selectFrom('event')
+    .select('comment_id')
+    .where('site_id', '=', site)
+    .where('kind', '=', 'decision')
+    .where('comment_id', 'is not', null)
+    .$narrowType<{ comment_id: number }>()
+    .execute()
+  return rows.map(row => row.comment_id)
+}
+
 /** The author writes something else at the site. */
 async function edit(id: number, body: string) {
   const revised = { body, revision: 2, edited_at: new Date() }
@@ -150,6 +165,12 @@ async function purge(id: number) {
 async function letTimePass(staffId: number) {
   const earlier = new Date(Date.now() - 16 * minuteMs)
   await db().updateTable('session').set({ proved_at: earlier }).where('staff_id', '=', staffId).execute()
+}
+
+/** The claims on the site end a minute ago. */
+async function letClaimsRunOut(site: number) {
+  const earlier = new Date(Date.now() - minuteMs)
+  await db().updateTable('claim').set({ expires_at: earlier }).where('site_id', '=', site).execute()
 }
 
 /** No role requires a second factor any more. */

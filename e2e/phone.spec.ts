@@ -34,6 +34,18 @@ test('a comment is deleted for a reason and brought back, all by touch', async (
   await expect.poll(() => desk.countByStatus()).toEqual({ pending: 3 })
 })
 
+test('focus mode fits, and is gone through by touch', async ({ open, desk }) => {
+  const page = await open('/queues/pending')
+  await page.getByRole('button', { name: 'Focus' }).tap()
+  await expect(contextOf(page)).toContainText('alpha')
+  await tap(page, 'Approve')
+  await expect(contextOf(page)).toContainText('bravo')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375)
+  await expect.poll(() => desk.countByStatus()).toEqual({ approved: 1, pending: 2 })
+  await tap(page, '← Back to the list')
+  await expect(rowOf(page, 'bravo')).toBeVisible()
+})
+
 test('every button of a decision is large enough for a finger', async ({ open }) => {
   const page = await open('/queues/pending')
   await rowOf(page, 'alpha').tap()

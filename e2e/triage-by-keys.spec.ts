@@ -144,6 +144,7 @@ test('f shows one comment at a time, and keys go on working', async ({ open }) =
   const page = await open('/queues/pending')
   await press(page, 'f')
   await expect(page.getByRole('grid')).toBeHidden()
+  await expect(contextOf(page)).toContainText('alpha')
   await press(page, 'a')
   await expect(contextOf(page)).toContainText('bravo')
   await press(page, 'j')

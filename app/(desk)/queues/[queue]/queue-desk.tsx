@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type Filter, isNarrowed, type Place } from '#lib/filter'
 import type { Today } from '#lib/insight/today'
 import type { Command } from '#lib/keys'
@@ -15,15 +15,21 @@ import { ContextPane } from './context-pane.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { FilterProblems } from './filter-problems.tsx'
+import { FocusRest } from './focus-rest.tsx'
 import { ListHeader } from './list-header.tsx'
 import { Pager } from './pager.tsx'
 import { type Asked, Questions } from './questions.tsx'
 import { QueueTable } from './queue-table.tsx'
-import { useCommands } from './use-commands.ts'
+import { SidePane } from './side-pane.tsx'
+import { useClaims } from './use-claims.ts'
+import { useCommands, type View } from './use-commands.ts'
 import { useContextOf } from './use-context.ts'
 import { useCursor } from './use-cursor.ts'
 import { useDecisions } from './use-decisions.ts'
+import { useFocus } from './use-focus.ts'
 import { useHiddenColumns } from './use-hidden-columns.ts'
+import { useRefill } from './use-refill.ts'
 import { useSelection } from './use-selection.ts'
 
 interface Props {
@@ -57,17 +63,20 @@ export function QueueDesk({
 }: Props) {
   const router = useRouter()
   const { may } = useDesk()
-  const { rows, ...decisions } = useDecisions(queue, page, loadedAt)
-  const [view, setView] = useState<'list' | 'focus' | 'open'>('list')
+  const { claims, claimed } = useClaims(queue, filter)
+  const isClaiming = claimed.phase !== 'off'
+  const { rows, ...decisions } = useDecisions(queue, isClaiming ? claimed : page, isClaiming ? null : loadedAt)
+  const [view, setView] = useState<View>('list')
   const cursor = useCursor(rows, view)
+  const focus = useFocus({ claims, claimed, rows, cursor })
   const selection = useSelection(rows)
   const [hidden, toggleColumn] = useHiddenColumns()
   const [asked, setAsked] = useState<Asked | null>(null)
   const [reads, setReads] = useState(0)
   const loaded = useContextOf(cursor.current?.id ?? null, cursor.next?.id ?? null, reads)
-  const handlers = useCommands({ cursor, selection, decisions, ask: setAsked, setView })
+  const handlers = useCommands({ cursor, selection, decisions, focus, ask: setAsked, view, setView })
   useKeys(handlers)
-  useRefill({ visible: rows.length, loaded: page.rows.length, hasMore: page.after !== null })
+  useRefill({ visible: rows.length, loaded: page.rows.length, hasMore: page.after !== null && !isClaiming })
 
   const run = (command: Command) => handlers[command]?.()
   const isFocus = view === 'focus'
@@ -87,15 +96,7 @@ export function QueueDesk({
           onFocusMode={() => run('focus')}
         />
         <FilterBar path={path} filter={filter} choices={choices} />
-        {problems.map(problem => (
-          <p
-            key={problem}
-            role="alert"
-            className="mx-3 mb-2 rounded-md border border-pending/40 px-2 py-1 text-pending text-sm"
-          >
-            {problem}
-          </p>
-        ))}
+        <FilterProblems problems={problems} />
         {selection.rows.length > 0 && (
           <BulkBar
             selection={selection}
@@ -130,28 +131,28 @@ export function QueueDesk({
           <Pager path={path} filter={filter} place={place} page={page} />
         </div>
       </section>
-      {cursor.current && (
-        <aside
-          aria-label="Context"
-          className={`${view === 'list' ? 'hidden lg:flex' : 'flex'} ${isFocus ? 'mx-auto w-full max-w-3xl' : 'fixed inset-0 z-20 lg:static lg:w-[22rem] xl:w-[26rem]'} min-h-0 shrink-0 flex-col border-line bg-raised lg:border-l`}
+      {(cursor.current || isClaiming) && (
+        <SidePane
+          view={view}
+          title={title ?? queueLabels[queue]}
+          position={isFocus && !isClaiming ? `${cursor.index + 1} of ${rows.length} here` : null}
+          onBack={() => handlers.escape?.()}
         >
-          {isFocus && <h1 className="sr-only">{title ?? queueLabels[queue]}, one at a time</h1>}
-          <button
-            type="button"
-            onClick={() => setView('list')}
-            className={`min-h-11 shrink-0 border-line border-b px-4 text-left text-muted text-sm hover:text-ink ${isFocus ? '' : 'lg:hidden'}`}
-          >
-            ← Back to the list{isFocus && ` (${cursor.index + 1} of ${rows.length} here)`}
-          </button>
-          <ContextPane
-            key={cursor.current.id}
-            row={cursor.current}
-            loaded={loaded}
-            onRetry={() => setReads(reads + 1)}
-            onUndo={may.includes('undo') ? () => cursor.current && decisions.restore(cursor.current) : null}
-          />
-          <DecisionBar row={cursor.current} run={run} />
-        </aside>
+          {cursor.current ? (
+            <>
+              <ContextPane
+                key={cursor.current.id}
+                row={cursor.current}
+                loaded={loaded}
+                onRetry={() => setReads(reads + 1)}
+                onUndo={may.includes('undo') ? () => cursor.current && decisions.restore(cursor.current) : null}
+              />
+              <DecisionBar row={cursor.current} run={run} />
+            </>
+          ) : (
+            <FocusRest claims={claims} claimed={claimed} />
+          )}
+        </SidePane>
       )}
       {asked && (
         <Questions
@@ -170,16 +171,4 @@ export function QueueDesk({
       )}
     </div>
   )
-}
-
-/** Reads the list again when decisions have used up most of the page and there is more. */
-function useRefill({ visible, loaded, hasMore }: { visible: number; loaded: number; hasMore: boolean }) {
-  const router = useRouter()
-  const { outbox } = useDesk()
-  const isLow = hasMore && visible < loaded && visible <= 20
-  useEffect(() => {
-    if (!isLow) return
-    if (outbox.state().waiting === 0) router.refresh()
-    return outbox.onChange(() => outbox.state().waiting === 0 && router.refresh())
-  }, [isLow, outbox, router])
 }

@@ -8,20 +8,24 @@ import { isOffered } from './decision-bar.tsx'
 import type { Asked } from './questions.tsx'
 import type { Cursor } from './use-cursor.ts'
 import type { Decisions, ShownRow } from './use-decisions.ts'
+import type { Focus } from './use-focus.ts'
 import type { Selection } from './use-selection.ts'
 
-type View = 'list' | 'focus' | 'open'
+/** The list, one comment at a time, or one over the list where there is no room beside it. */
+export type View = 'list' | 'focus' | 'open'
 
 interface Parts {
   cursor: Cursor<ShownRow>
   selection: Selection<ShownRow>
   decisions: Decisions
+  focus: Focus
   ask: (question: Asked) => void
-  setView: (change: (view: View) => View) => void
+  view: View
+  setView: (view: View) => void
 }
 
 /** What each command does in a queue, for the keys and the buttons alike. What a person may not do has no handler. */
-export function useCommands({ cursor, selection, decisions, ask, setView }: Parts): Handlers {
+export function useCommands({ cursor, selection, decisions, focus, ask, view, setView }: Parts): Handlers {
   const router = useRouter()
   const { may, staffId } = useDesk()
   const { current } = cursor
@@ -34,13 +38,19 @@ export function useCommands({ cursor, selection, decisions, ask, setView }: Part
     decisions.decide({ action, rows: able, reason: null, note: null })
   }
 
+  function show(next: View) {
+    if (view === 'focus') focus.leave()
+    if (next === 'focus') focus.enter(current?.id ?? null)
+    setView(next)
+  }
+
   const on = (run: (row: ShownRow) => void) => () => current && run(current)
   const move: Handlers = {
     next: () => cursor.moveBy(1),
     previous: () => cursor.moveBy(-1),
-    open: () => setView(view => (view === 'list' ? 'open' : view)),
-    escape: () => setView(() => 'list'),
-    focus: () => setView(view => (view === 'focus' ? 'list' : 'focus')),
+    open: () => view === 'list' && setView('open'),
+    escape: () => show('list'),
+    focus: () => show(view === 'focus' ? 'list' : 'focus'),
     history: on(row => router.push(`/authors/${row.author.id}`)),
     select: on(row => selection.toggle(row.id)),
     selectRange: on(row => selection.extendTo(row.id)),

@@ -46,12 +46,13 @@ interface Held {
   among: Row[]
 }
 
-/** Where the held row is now; when it went, where the next one is that is still here; else the end of the list. */
+/** Where the held row is now; when it went, the next one that is still here, or the end; the start of another list. */
 function placeOf({ id, among }: Held, rows: Row[]): number {
   if (id === null) return 0
   const here = new Map(rows.map((row, index) => [row.id, index]))
   const next = among.slice(among.findIndex(row => row.id === id) + 1).find(row => here.has(row.id))
-  return here.get(id) ?? here.get(next?.id ?? id) ?? rows.length - 1
+  const end = among.some(row => here.has(row.id)) ? rows.length - 1 : 0
+  return here.get(id) ?? here.get(next?.id ?? id) ?? end
 }
 
 /** Focus may be taken from the list itself, and from nowhere, which is where it falls when its row is removed. */

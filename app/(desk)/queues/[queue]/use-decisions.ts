@@ -33,8 +33,11 @@ export interface DecisionInput {
   note: string | null
 }
 
-/** The rows as they will be once the server has answered: decided ones are gone, or stand there with their new status. */
-export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loadedAt: string) {
+/**
+ * The rows as they will be once the server has answered: decided ones are gone, or stand there with their new status.
+ * `loadedAt` null: the rows were claimed one by one in focus mode, and none was read after a decision about it.
+ */
+export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loadedAt: string | null) {
   const { outbox, undoable } = useDesk()
   const router = useRouter()
   const [shown, setShown] = useState<ReadonlyMap<number, Shown>>(new Map())
@@ -46,11 +49,12 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
       const decision = shown.get(row.id)
       const back = returned.get(row.id)
       if (back) return [{ ...row, back }]
-      if (!decision || (decision.answeredAt !== null && decision.answeredAt < loadedAt)) return [row]
+      const isOlder = decision?.answeredAt && loadedAt && decision.answeredAt < loadedAt
+      if (!decision || isOlder) return [row]
       return stays(queue, decision.to) ? [{ ...row, status: decision.to }] : []
     })
-    // What somebody else decided has left the queue, but not before this person was told.
-    const lost = [...returned].flatMap(([id, back]) => {
+    // What somebody else decided has left the queue, but not before this person was told: in the list, not in focus mode.
+    const lost = [...(loadedAt ? returned : [])].flatMap(([id, back]) => {
       const place = page.rows.some(row => row.id === id) ? undefined : places.get(id)
       return place ? [{ ...place, row: { ...place.row, back } }] : []
     })
@@ -82,7 +86,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
     if (!entry) return []
     setShown(before => without(before, entry.ids))
     const label = `Undone: ${entry.label.toLowerCase()}`
-    const body = { action: 'restore', batch: entry.batch }
+    const body = { action: 'restore', batch: entry.batch, ...(loadedAt === null && { claim: true }) }
     outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids: entry.ids, label })
     toast(label, { id: entry.batch, action: undefined })
     return entry.ids
@@ -143,7 +147,7 @@ function without<V>(map: ReadonlyMap<number, V>, ids: number[]): Map<number, V> 
   return new Map([...map].filter(([id]) => !ids.includes(id)))
 }
 
-function isRestore(body: unknown): boolean {
+export function isRestore(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'action' in body && body.action === 'restore'
 }
 
