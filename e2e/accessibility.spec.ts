@@ -27,6 +27,7 @@ for (const path of [
   '/views',
   '/log',
   '/roster',
+  '/roster/coverage',
   '/settings',
   '/settings/words',
   '/settings/checks',

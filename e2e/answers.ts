@@ -48,6 +48,7 @@ export const pages: Record<string, Request[]> = {
   '(desk)/articles/page.tsx': [{ path: () => '/articles', answers: [away, 200, 200, 200, 200] }],
   '(desk)/log/page.tsx': [{ path: () => '/log', answers: [away, 200, 200, 200, 200] }],
   '(desk)/roster/page.tsx': [{ path: () => '/roster', answers: [away, 403, 403, 403, 200] }],
+  '(desk)/roster/coverage/page.tsx': [{ path: () => '/roster/coverage', answers: [away, 403, 403, 403, 200] }],
   '(desk)/roster/new/page.tsx': [{ path: () => '/roster/new', answers: [away, 403, 403, 403, 200] }],
   '(desk)/roster/[id]/page.tsx': [
     { path: ({ staff }) => `/roster/${staff}`, answers: [away, 403, 403, 403, 200] },

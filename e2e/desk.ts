@@ -15,6 +15,8 @@ import {
   aView,
   manyComments,
 } from '#db/test-data'
+import { writeHours } from '#lib/roster/hours'
+import type { Shift } from '#lib/roster/parse-hours'
 import { aKey } from '#lib/test-data'
 import { hashOfToken, newToken } from '#lib/token'
 
@@ -71,6 +73,7 @@ export async function makeDesk() {
     reasonsGiven: () => listOfEvents(site, 'reason'),
     commentsDecided: () => commentsDecided(site),
     emailOf,
+    hours,
     deactivate,
     edit,
     purge,
@@ -150,6 +153,13 @@ async function commentsDecided(site: number): Promise<number[]> {
 async function edit(id: number, body: string) {
   const revised = { body, revision: 2, edited_at: new Date() }
   await db().updateTable('comment').set(revised).where('id', '=', id).execute()
+}
+
+/** The person is on duty at these times, on the clock of their own zone. */
+async function hours(staffId: number, shifts: Shift[]) {
+  await db()
+    .transaction()
+    .execute(tx => writeHours(tx, staffId, shifts))
 }
 
 async function deactivate(staffId: number) {

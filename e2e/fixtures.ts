@@ -46,7 +46,7 @@ export async function sessionCookie(staffId: number, address = '') {
  */
 export async function isReady(page: Page) {
   await page.waitForFunction(() => {
-    const grid = document.querySelector('[role="grid"]')
+    const grid = document.querySelector('[role="grid"][aria-multiselectable]')
     if (grid) return grid.contains(document.activeElement) || document.activeElement?.matches('input')
     const link = document.querySelector('nav a')
     return !link || Object.keys(link).some(key => key.startsWith('__react'))

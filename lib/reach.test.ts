@@ -271,6 +271,7 @@ const writes: Asks = {
 const behind = [
   ...['queuePage', 'rowsOf', 'isSwept', 'listStaff', 'listNames', 'requireSite', 'previewChange', 'narrowLog'],
   'startingPosition', // a position tells nothing
+  'getCoverage',
   'countOverturns', // of a moderator only those of their own decisions
 ]
 
