@@ -16,7 +16,7 @@ test('numbers, yes and no, and nothing are written plainly', () => {
 })
 
 test('whatever the texts, they come back cell by cell', () => {
-  const cell = fc.string({ unit: 'grapheme' }).filter(text => !/^'[=+\-@\t\r＝＋－＠]/.test(text))
+  const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^'{0,3}[=+@-]/))
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), rows => {
       assert.deepEqual(
