@@ -46,7 +46,7 @@ async function loadSites(tx: Tx): Promise<Cast['site']> {
 }
 
 async function loadStaff(tx: Tx, site: Cast['site'], passwordHash: string): Promise<Cast['staff']> {
-  const rows = demo.staff.map(({ key: _, sites: __, timeZone, ...person }, index) => ({
+  const rows = demo.staff.map(({ key: _, sites: __, hours: ___, timeZone, ...person }, index) => ({
     ...person,
     time_zone: timeZone,
     position: index + 1,
@@ -59,7 +59,21 @@ async function loadStaff(tx: Tx, site: Cast['site'], passwordHash: string): Prom
     sites.map(slug => ({ site_id: site(slug).id, staff_id: staff(key).id })),
   )
   await tx.insertInto('staff_site').values(seats).execute()
+  await tx.insertInto('staff_hours').values(workingHours(staff)).execute()
   return staff
+}
+
+function workingHours(staff: Cast['staff']) {
+  return demo.staff.flatMap(({ key, hours }) =>
+    hours === null
+      ? []
+      : [1, 2, 3, 4, 5].map(weekday => ({
+          staff_id: staff(key).id,
+          weekday,
+          from_minute: hours[0] * 60,
+          to_minute: hours[1] * 60,
+        })),
+  )
 }
 
 async function loadArticles(tx: Tx, site: Cast['site'], { ago, staff }: Terms): Promise<Cast['article']> {

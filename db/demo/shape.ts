@@ -133,6 +133,8 @@ export interface DemoStaff {
   bio: string
   /** slugs; empty: all, for admins */
   sites: string[]
+  /** on their own clock, Monday to Friday; null: no working hours */
+  hours: [from: number, to: number] | null
 }
 
 export interface Demo {

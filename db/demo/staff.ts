@@ -12,6 +12,7 @@ export const staff = [
     timeZone: 'Europe/Amsterdam',
     bio: 'Runs the comment desk. Drives a Volvo 240 with 612,000 km and no intention of stopping.',
     sites: [],
+    hours: [9, 17],
   },
   {
     key: 'kenji',
@@ -22,6 +23,7 @@ export const staff = [
     timeZone: 'Asia/Tokyo',
     bio: 'Takes the shift while Europe sleeps. Collects kei trucks, all of them white.',
     sites: ['redline'],
+    hours: [9, 18],
   },
   {
     key: 'greta',
@@ -32,6 +34,7 @@ export const staff = [
     timeZone: 'Europe/Berlin',
     bio: 'Has restored two Opels and one marriage. Keeps the Garage civil.',
     sites: ['oldtimer'],
+    hours: [8, 16],
   },
   {
     key: 'luis',
@@ -42,6 +45,7 @@ export const staff = [
     timeZone: 'America/Chicago',
     bio: 'Tests what you might buy and reads what you think of it. Former service adviser, still apologises on reflex.',
     sites: ['redline', 'oldtimer'],
+    hours: [12, 20],
   },
   {
     key: 'tobias',
@@ -52,6 +56,7 @@ export const staff = [
     timeZone: 'Europe/Berlin',
     bio: 'Writes the Workshop pages with clean prose and dirty hands.',
     sites: ['redline', 'oldtimer'],
+    hours: null,
   },
   {
     key: 'priya',
@@ -62,6 +67,7 @@ export const staff = [
     timeZone: 'America/New_York',
     bio: 'Columnist and pit-lane reporter. Learned to drive in Chennai, learned to park in Brooklyn.',
     sites: ['redline'],
+    hours: null,
   },
   {
     key: 'hugo',
@@ -72,5 +78,6 @@ export const staff = [
     timeZone: 'Europe/Amsterdam',
     bio: 'Writes about cities, money and cars, in that order, and gets letters about all three.',
     sites: ['redline', 'oldtimer'],
+    hours: null,
   },
 ] satisfies DemoStaff[]
