@@ -28,6 +28,7 @@ for (const path of [
   '/log',
   '/roster',
   '/roster/coverage',
+  '/roster/import',
   '/settings',
   '/settings/words',
   '/settings/checks',

@@ -49,6 +49,7 @@ export const pages: Record<string, Request[]> = {
   '(desk)/log/page.tsx': [{ path: () => '/log', answers: [away, 200, 200, 200, 200] }],
   '(desk)/roster/page.tsx': [{ path: () => '/roster', answers: [away, 403, 403, 403, 200] }],
   '(desk)/roster/coverage/page.tsx': [{ path: () => '/roster/coverage', answers: [away, 403, 403, 403, 200] }],
+  '(desk)/roster/import/page.tsx': [{ path: () => '/roster/import', answers: [away, 403, 403, 403, 200] }],
   '(desk)/roster/new/page.tsx': [{ path: () => '/roster/new', answers: [away, 403, 403, 403, 200] }],
   '(desk)/roster/[id]/page.tsx': [
     { path: ({ staff }) => `/roster/${staff}`, answers: [away, 403, 403, 403, 200] },
@@ -80,6 +81,7 @@ export const reads: Record<string, Request[]> = {
     { path: () => '/api/log/export?format=ndjson&staff=Ann', answers: [401, 422, 422, 422, 422] },
   ],
   'api/stream/route.ts': [{ path: () => '/api/stream', answers: [401, 406, 406, 406, 406] }],
+  'api/roster/export/route.ts': [{ path: () => '/api/roster/export', answers: [401, 403, 403, 403, 200] }],
   'api/queues/counts/route.ts': [{ path: () => '/api/queues/counts', answers: [401, 200, 200, 200, 200] }],
   'api/queues/[queue]/news/route.ts': [
     { path: () => '/api/queues/new/news?since=2026-01-01T00:00:00Z', answers: [401, 200, 200, 200, 200] },
@@ -192,6 +194,10 @@ export const writes: Record<string, Request[]> = {
       body: () => ({ verdict: 'uphold', note: null, revision: 1 }),
       answers: [401, 403, 200, 404, 200],
     },
+  ],
+  'api/roster/import/route.ts': [
+    { path: () => '/api/roster/import', body: () => ({}), answers: [401, 403, 403, 403, 200] },
+    { path: () => '/api/roster/import?mark=none', body: () => ({}), answers: [401, 403, 403, 403, 200] },
   ],
   'api/sanctions/route.ts': [
     {

@@ -66,7 +66,22 @@ export function requireSameOrigin(request: Request) {
 export async function readJson<T>(request: Request, schema: ZodType<T>): Promise<T> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw new BadBody(415, 'Send the body as application/json.')
-  return schema.parse(parseJson(await readText(request)))
+  return schema.parse(parseJson((await readBytes(request)).toString('utf8')))
+}
+
+/**
+ * The body of the request, up to 2 MB; counted while reading, since the length that it claims may be missing or wrong.
+ * @throws what `route` answers with 413
+ */
+export async function readBytes(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > maxBodyBytes) throw new BadBody(413, 'The body is longer than 2 MB. Send less at once.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 /** The id in the path of a route. @throws NotFound when it is not a whole number above zero */
@@ -122,18 +137,6 @@ function unexpected(request: Request, error: unknown): Response {
 function hasOwnOrigin(request: Request): boolean {
   const origin = request.headers.get('origin')
   return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get('host')
-}
-
-/** Counts while reading: the length that a request claims may be missing or wrong. */
-async function readText(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > maxBodyBytes) throw new BadBody(413, 'The body is longer than 2 MB. Send less at once.')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parseJson(text: string): unknown {

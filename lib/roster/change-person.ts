@@ -1,14 +1,15 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { db, type Tx } from '#db/client'
-import { describeAccess, describeProfile } from '#lib/roster/describe-person'
+import { describeAccess, describeHours, describeProfile } from '#lib/roster/describe-person'
 import { writeHours } from '#lib/roster/hours'
 import { beginRosterChange } from '#lib/roster/lock-admins'
 import { logRoster } from '#lib/roster/log-roster'
-import { type Shift, writeWeek } from '#lib/roster/parse-hours'
+import type { Shift } from '#lib/roster/parse-hours'
 import { type Access, type Person, type Profile, readPerson } from '#lib/roster/person'
 import { markOf } from '#lib/roster/seen-mark'
 import { missingSites, sitesOf, writeAccess } from '#lib/roster/write-access'
+import { writeProfile } from '#lib/roster/write-profile'
 import type { Staff } from '#lib/staff'
 
 /** Who is changed, and the mark of what the one who changes them saw: `markOf` the profile, access or hours. */
@@ -33,7 +34,7 @@ export function changeProfile(staff: Staff, target: Target, profile: Profile): P
   return change(staff, target, {
     part: person => person.profile,
     describe: person => describeProfile(person.profile, profile),
-    write: tx => writeProfile(tx, target.id, profile),
+    write: async tx => ((await writeProfile(tx, target.id, profile)) === 'taken' ? { outcome: 'taken' } : null),
   })
 }
 
@@ -57,8 +58,7 @@ export function changeAccess(staff: Staff, target: Target, access: Access): Prom
 export function changeHours(staff: Staff, target: Target, shifts: Shift[]): Promise<Change> {
   return change(staff, target, {
     part: person => person.hours,
-    describe: ({ hours }) =>
-      writeWeek(hours) === writeWeek(shifts) ? [] : [`Working hours: ${writeWeek(hours)} → ${writeWeek(shifts)}`],
+    describe: ({ hours }) => describeHours(hours, shifts),
     write: async tx => {
       await writeHours(tx, target.id, shifts)
       return null
@@ -90,18 +90,6 @@ function change(staff: Staff, { id, seen }: Target, plan: Plan): Promise<Change>
       await logRoster(tx, staff, { subjectId: id, note: notes.join('; '), batch: randomUUID(), alsoSites })
       return { outcome: 'saved' }
     })
-}
-
-async function writeProfile(tx: Tx, id: number, profile: Profile): Promise<Change | null> {
-  const { timeZone: time_zone, avatarUrl: avatar_url, isPublic: is_public, ...same } = profile
-  const other = await tx.selectFrom('staff').select('id').where('email', '=', profile.email).executeTakeFirst()
-  if (other && other.id !== id) return { outcome: 'taken' }
-  await tx
-    .updateTable('staff')
-    .set({ ...same, time_zone, avatar_url, is_public })
-    .where('id', '=', id)
-    .execute()
-  return null
 }
 
 async function lastTold(tx: Tx, id: number) {

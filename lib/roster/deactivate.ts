@@ -35,14 +35,7 @@ export function reactivate(staff: Staff, id: number): Promise<'reactivated' | 'a
     .execute(async tx => {
       await beginRosterChange(tx, staff)
       await requirePerson(tx, id)
-      const back = await tx
-        .updateTable('staff')
-        .set({ deactivated_at: null })
-        .where('id', '=', id)
-        .where('deactivated_at', 'is not', null)
-        .returning('id')
-        .executeTakeFirst()
-      if (!back) return 'already'
+      if (!(await letIn(tx, id))) return 'already'
       await logRoster(tx, staff, { subjectId: id, note: 'Reactivated', batch: randomUUID() })
       return 'reactivated'
     })
@@ -61,8 +54,8 @@ export async function deactivateStaff(email: string): Promise<Deactivation | 'un
     })
 }
 
-/** False when they were shut out before. */
-async function shutOut(tx: Tx, id: number): Promise<boolean> {
+/** Lets nobody in by this account any more, and signs its owner out; false when that was so before. */
+export async function shutOut(tx: Tx, id: number): Promise<boolean> {
   const left = await tx
     .updateTable('staff')
     .set({ deactivated_at: sql<Date>`now()` })
@@ -72,6 +65,18 @@ async function shutOut(tx: Tx, id: number): Promise<boolean> {
     .executeTakeFirst()
   if (left) await endAllSessions(id, tx)
   return left !== undefined
+}
+
+/** Undoes `shutOut`, but for the sessions; false when they were not shut out. */
+export async function letIn(tx: Tx, id: number): Promise<boolean> {
+  const back = await tx
+    .updateTable('staff')
+    .set({ deactivated_at: null })
+    .where('id', '=', id)
+    .where('deactivated_at', 'is not', null)
+    .returning('id')
+    .executeTakeFirst()
+  return back !== undefined
 }
 
 async function requirePerson(tx: Tx, id: number) {

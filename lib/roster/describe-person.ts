@@ -1,3 +1,4 @@
+import { type Shift, writeWeek } from '#lib/roster/parse-hours'
 import type { Access, Profile, Seat } from '#lib/roster/person'
 import { describeChanges } from '#lib/settings/describe-changes'
 
@@ -14,6 +15,15 @@ export function describeAccess(before: Access, after: Access): string[] {
     seats: seats.map(seatInWords).sort().join(', '),
   })
   return describeChanges({ roles: 'Roles', seats: 'Sites' }, [words(before), words(after)], 'none')
+}
+
+/** What changed in the working hours, in words for the log. */
+export function describeHours(before: Shift[], after: Shift[]): string[] {
+  return describeChanges(
+    { hours: 'Working hours' },
+    [{ hours: writeWeek(before) }, { hours: writeWeek(after) }],
+    'none',
+  )
 }
 
 const profileNames = {

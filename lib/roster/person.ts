@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Db, db } from '#db/client'
 import type { Role } from '#db/schema'
 import { requireMay } from '#lib/permissions'
@@ -36,6 +36,8 @@ export interface Person {
   access: Access
   /** Monday first, on the clock of the person's time zone. */
   hours: Shift[]
+  /** Their place on the roster, ascending; with the same one, by name. */
+  order: number
   isActive: boolean
   lastSeenAt: string | null
   /** Slugs of the sites on which the person wrote an article. */
@@ -50,8 +52,15 @@ export async function getPerson(staff: Staff, id: number): Promise<Person> {
 
 /** As `getPerson`, within the transaction of a change. */
 export async function readPerson(on: Db, id: number): Promise<Person> {
+  const [person] = await readPeople(on, sql`staff.id = ${id}`)
+  if (!person) throw noSuchPerson()
+  return person
+}
+
+/** Those of the roster for whom the condition on `staff` is true, active or not, in its order. */
+export async function readPeople(on: Db, condition: RawBuilder<unknown>): Promise<Person[]> {
   const { rows } = await sql<Person>`
-    select staff.id, staff.deactivated_at is null as "isActive", ${isoTime('seen.at')} as "lastSeenAt",
+    select staff.id, staff.position as "order", staff.deactivated_at is null as "isActive", ${isoTime('seen.at')} as "lastSeenAt",
       jsonb_build_object('name', staff.name, 'email', staff.email, 'country', staff.country, 'bio', staff.bio,
         'timeZone', staff.time_zone, 'avatarUrl', staff.avatar_url, 'isPublic', staff.is_public) as profile,
       jsonb_build_object('roles', staff.roles, 'seats', coalesce((
@@ -71,7 +80,7 @@ export async function readPerson(on: Db, id: number): Promise<Person> {
       ) as "wroteOn"
     from staff
     left join lateral (select max(last_seen_at) as at from session where session.staff_id = staff.id) seen on true
-    where staff.id = ${id}`.execute(on)
-  if (!rows[0]) throw noSuchPerson()
-  return rows[0]
+    where ${condition}
+    order by staff.position, staff.name, staff.id`.execute(on)
+  return rows
 }
