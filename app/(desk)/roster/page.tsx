@@ -34,6 +34,15 @@ export default async function RosterPage({ searchParams }: Props) {
         <>
           <RosterFilterBar filter={filter} sites={staff.sites.map(({ slug, name }) => ({ slug, name }))} />
           <nav aria-label="About the roster" className="flex flex-wrap gap-2 sm:ml-auto">
+            <Link href="/roster/coverage" className={buttonClass()}>
+              Coverage
+            </Link>
+            <a href="/api/roster/export" download className={buttonClass()}>
+              Export
+            </a>
+            <Link href="/roster/import" className={buttonClass()}>
+              Import
+            </Link>
             <Link href="/roster/new" className={buttonClass()}>
               Add a person
             </Link>
