@@ -29,7 +29,7 @@ const minuteMs = 60_000
 /** A site with a moderator called Mo, ways to put comments on it, and ways to look at what became of them. */
 export async function makeDesk() {
   const site = await aSite()
-  const staff = (name: string, roles: Role[] = ['moderator'], more: Partial<NewRow<'staff'>> = {}) =>
+  const staff = (name: string, roles: Role[] = ['moderator'], more: Parameters<typeof aStaffMember>[0] = {}) =>
     aStaffMember({ name, roles, sites: [site], ...more })
   const moderator = await staff('Mo')
   const elsa = async () => aStaffMember({ name: 'Elsa', sites: [await aSite()] })

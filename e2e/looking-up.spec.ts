@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { press, rowOf, test } from './fixtures.ts'
+import { messagesOf, press, rowOf, test } from './fixtures.ts'
 
 test('an author is found by part of a name or an e-mail, and the page tells the record', async ({ open, desk }) => {
   const author_id = await desk.author({ name: 'Renata Gearbox', email: `renata@${desk.slug}.example` })
@@ -77,6 +77,7 @@ test('a contributor reads and escalates under their own article, and is offered 
   await page.getByRole('dialog').getByRole('textbox').fill('Under my article?')
   await press(page, 'Control+Enter')
   await expect.poll(() => desk.actionsTaken()).toEqual(['escalate'])
+  await expect(messagesOf(page)).toHaveText('Escalated') // and no undo, which a contributor may not
 })
 
 test('the context shows the flags, the findings in the text, the thread and the record', async ({ open, desk }) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { commandNames, commands, keymapWith, placeKeys, writeKey } from '#lib/keys'
+import { commandNames, commands, commandsFor, keymapWith, placeKeys, writeKey } from '#lib/keys'
+import { type Act, permissions } from '#lib/permissions'
 import { queueNames } from '#lib/queues/names'
 
 const bare = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false }
@@ -37,6 +38,14 @@ test('a remapped command has its new key, the others keep theirs', () => {
   const keymap = keymapWith([{ command: 'approve', key: 'y' }])
   assert.deepEqual([keymap.approve, keymap.delete], ['y', 'd'])
   assert.equal(Object.keys(keymap).length, commandNames.length)
+})
+
+test('a person is shown no key that they could not use', () => {
+  const decided = (may: Act[]) => commandsFor(may).filter(name => commands[name].group === 'Decide')
+  assert.deepEqual(decided(['read', 'escalate', 'note']), ['escalate', 'note'])
+  assert.deepEqual(decided([]), [])
+  assert.ok(!commandsFor(['escalate']).includes('deleteSelected'))
+  assert.deepEqual(commandsFor(Object.keys(permissions) as Act[]), commandNames)
 })
 
 test('g and a letter lead to every queue', () => {

@@ -1,3 +1,5 @@
+import type { Act } from '#lib/permissions'
+
 /** What a person can do by key on the desk, in the order of the help, with the key it has unless it was remapped. */
 export const commands = {
   next: { label: 'Next comment', key: 'j', group: 'Move' },
@@ -27,6 +29,28 @@ export type Command = keyof typeof commands
 export type Keymap = Record<Command, string>
 
 export const commandNames = Object.keys(commands) as Command[] // the keys of the table above
+
+type OfGroup<G> = { [C in Command]: (typeof commands)[C]['group'] extends G ? C : never }[Command]
+
+/** The act that a command needs; one to decide by does not compile without. The others are for everybody. */
+export const actsNeeded = {
+  approve: 'decide',
+  delete: 'decide',
+  spam: 'decide',
+  escalate: 'escalate',
+  undo: 'undo',
+  ban: 'sanction',
+  note: 'note',
+  approveSelected: 'decide',
+  deleteSelected: 'decide',
+  spamSelected: 'decide',
+} as const satisfies Partial<Record<Command, Act>> & Record<OfGroup<'Decide'>, Act>
+
+/** The commands that need none but these acts, in the order of the help. */
+export function commandsFor(may: readonly Act[]): Command[] {
+  const needed: Partial<Record<Command, Act>> = actsNeeded
+  return commandNames.filter(name => !needed[name] || may.includes(needed[name]))
+}
 
 /** The letter after g that leads to each place. */
 export const placeKeys = {

@@ -27,7 +27,7 @@ import { listMentionable } from '#lib/mentions/list-mentionable'
 import { countMentions, listMentions } from '#lib/mentions/list-mentions'
 import { addNote } from '#lib/notes'
 import { placeOutstanding } from '#lib/outbox/place'
-import { Forbidden, NotFound } from '#lib/permissions'
+import { type Act, Forbidden, NotFound } from '#lib/permissions'
 import { premoderateArticle } from '#lib/premoderate-article'
 import { listChoices } from '#lib/queues/choices'
 import { countLists, countNews, countQueue, countQueues } from '#lib/queues/count'
@@ -71,6 +71,11 @@ const reads: Asks = {
     },
     reaches: seen,
   },
+  'listQueue, to decide': { asks: offers('decide'), reaches: judged },
+  'listQueue, to undo': { asks: offers('undo'), reaches: judged },
+  'listQueue, to sanction': { asks: offers('sanction'), reaches: [] },
+  'listQueue, to escalate': { asks: offers('escalate'), reaches: seen },
+  'listQueue, to note': { asks: offers('note'), reaches: seen },
   countQueue: {
     asks: async (staff, { article }) => (await countQueue(staff, 'flagged', { ...noFilter, article })) > 0,
     reaches: seen,
@@ -126,6 +131,14 @@ const reads: Asks = {
     reaches: seen,
   },
   getAuthor: { asks: async (staff, { author }) => (await getAuthor(staff, author)).id === author, reaches: seen },
+  'getAuthor, to sanction': {
+    asks: async (staff, { author }) => (await getAuthor(staff, author)).isSanctionable,
+    reaches: [],
+  },
+  'getAuthor, to note': {
+    asks: async (staff, { author }) => (await getAuthor(staff, author)).isNotable,
+    reaches: judged,
+  },
   listEvents: {
     asks: async (staff, { decided }) =>
       (await listEvents(staff, readLogFilter({ comment: String(decided) }).filter)).events.length > 0,
@@ -372,6 +385,14 @@ async function aThing(place: Place, staff: Staff): Promise<Thing> {
 
 function ids({ site: site_id, article: article_id, author: author_id }: Thing) {
   return { site_id, article_id, author_id }
+}
+
+/** Whether the list offers the act on the comment. */
+function offers(act: Act) {
+  return async (staff: Staff, { comment }: Thing) => {
+    const { rows } = await listQueue(staff, 'flagged', { filter: { ...noFilter, comment }, place: firstPage })
+    return rows.some(row => row.may.includes(act))
+  }
 }
 
 async function everyAppeal(staff: Staff) {

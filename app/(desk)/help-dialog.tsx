@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { commandNames, commands, placeKeys } from '#lib/keys'
+import { commands, commandsFor, placeKeys } from '#lib/keys'
 import { Dialog } from '../_ui/dialog.tsx'
 import { useDesk } from './desk.tsx'
 
@@ -9,7 +9,7 @@ const groups = ['Move', 'Decide', 'Select', 'Go'] as const
 
 /** Every key of this person, and where g leads. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const { keymap, keysOn } = useDesk()
+  const { may, keymap, keysOn } = useDesk()
   const places = Object.entries(placeKeys).map(
     ([key, href]) => [`${keymap.goTo} ${key}`, href.split('/').at(-1) ?? ''] as const,
   )
@@ -34,7 +34,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           <section key={group}>
             <h3 className="mb-1.5 font-semibold text-muted text-xs">{group}</h3>
             <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-sm">
-              {commandNames
+              {commandsFor(may)
                 .filter(name => commands[name].group === group)
                 .map(name => (
                   <Line
@@ -44,7 +44,9 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
                   />
                 ))}
               {group === 'Go' && places.map(([keys, label]) => <Line key={keys} keys={keys} label={label} />)}
-              {group === 'Decide' && <Line keys="1–9, Enter" label="The reason, after Delete" />}
+              {group === 'Decide' && may.includes('decide') && (
+                <Line keys="1–9, Enter" label="The reason, after Delete" />
+              )}
               {group === 'Move' && <Line keys="Alt+Up, Alt+Down" label="Move a person in the order of the roster" />}
             </dl>
           </section>

@@ -8,17 +8,8 @@ import { queueLabels, queueNames } from '#lib/queues/names'
 import { addressOf } from '#lib/views/view'
 import { Dialog } from '../_ui/dialog.tsx'
 import { useDesk } from './desk.tsx'
+import { besides, places } from './places.ts'
 import { useOpenList } from './use-open-list.ts'
-
-const pages = [
-  { label: 'Views', href: '/views' },
-  { label: 'Appeals', href: '/appeals' },
-  { label: 'Mentions', href: '/mentions' },
-  { label: 'Authors', href: '/authors' },
-  { label: 'Articles', href: '/articles' },
-  { label: 'Log', href: '/log' },
-  { label: 'Settings', href: '/settings' },
-]
 
 const searchFor = 'search for'
 
@@ -34,7 +25,8 @@ interface Props {
 /** Goes anywhere by name, or searches everything for what was typed. */
 export function Palette({ onClose, onHelp, onSave }: Props) {
   const router = useRouter()
-  const { views } = useDesk()
+  const { may, views } = useDesk()
+  const pages = [...besides, ...places].filter(page => may.includes(page.act))
   const list = useOpenList()
   const [typed, setTyped] = useState('')
 

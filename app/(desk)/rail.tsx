@@ -3,7 +3,6 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import type { Act } from '#lib/permissions'
 import { type QueueName, queueLabels, queueNames } from '#lib/queues/names'
 import type { PinnedView } from '#lib/views/pinned'
 import { addressOf } from '#lib/views/view'
@@ -11,25 +10,11 @@ import type { Waiting } from '#lib/waiting'
 import { askServer } from './ask-server.ts'
 import { useDesk, useOutboxState } from './desk.tsx'
 import { PinnedViews } from './pinned-views.tsx'
+import { besides, places } from './places.ts'
 import { Count, RailLink } from './rail-link.tsx'
 import { useOpenList } from './use-open-list.ts'
 
 type Counts = Record<QueueName, number> & Waiting & { views: PinnedView[] }
-
-/** What waits beside the queues. */
-const besides: { href: string; label: string; act: Act; count: keyof Waiting }[] = [
-  { href: '/appeals', label: 'Appeals', act: 'appeal', count: 'appeals' },
-  { href: '/mentions', label: 'Mentions', act: 'read', count: 'mentions' },
-]
-
-const places: { href: string; label: string; act: Act }[] = [
-  { href: '/views', label: 'Views', act: 'view' },
-  { href: '/authors', label: 'Authors', act: 'decide' },
-  { href: '/articles', label: 'Articles', act: 'read' },
-  { href: '/log', label: 'Log', act: 'log' },
-  { href: '/roster', label: 'Roster', act: 'administer' },
-  { href: '/settings', label: 'Settings', act: 'read' },
-]
 
 export function Rail({ counts: counted, name }: { counts: Counts; name: string }) {
   const { may } = useDesk()

@@ -4,7 +4,7 @@ import { db } from '#db/client'
 import type { SanctionKind } from '#db/schema'
 import { type OpenAppeal, openAppealsOf } from '#lib/appeals/open-appeals'
 import type { AuthorRow } from '#lib/authors/list-authors'
-import { NotFound, requireMay, scopeOf } from '#lib/permissions'
+import { may, NotFound, requireMay, scopeOf } from '#lib/permissions'
 import { authorInScope, scopeRows } from '#lib/queues/narrow'
 import { isoTime, standingOf } from '#lib/sql'
 import type { Staff } from '#lib/staff'
@@ -17,6 +17,8 @@ export interface AuthorRecord extends AuthorRow {
   isStaff: boolean
   /** This person may sanction and trust them, and lift what was done. */
   isSanctionable: boolean
+  /** This person may add notes about them. */
+  isNotable: boolean
   isTrusted: boolean
   /** The site signs them in; else anybody can write under their name. */
   isSignedIn: boolean
@@ -50,7 +52,9 @@ export async function getAuthor(staff: Staff, id: number): Promise<AuthorRecord>
       author.pending_count as pending, author.approved_count as approved, author.deleted_count as deleted,
       author.spam_count as spam,
       exists (select from staff where staff.email = author.email and staff.deactivated_at is null) as "isStaff",
-      author.site_id = any(${scopeOf(staff, 'sanction').whole}) as "isSanctionable", author.is_trusted as "isTrusted", author.external_id !~ '^(email|name):' as "isSignedIn",
+      author.site_id = any(${scopeOf(staff, 'sanction').whole}) as "isSanctionable",
+      ${isNotable(staff)} as "isNotable",
+      author.is_trusted as "isTrusted", author.external_id !~ '^(email|name):' as "isSignedIn",
       flags.upheld as "flagsUpheld", flags.dismissed as "flagsDismissed",
       coalesce((${sanctions}), '[]') as sanctions, coalesce((${notes}), '[]') as notes,
       ${openAppealsOf(staff)} as appeals
@@ -67,6 +71,12 @@ export async function getAuthor(staff: Staff, id: number): Promise<AuthorRecord>
     where author.id = ${id}`.execute(db())
   if (!rows[0]) throw new NotFound('There is no such author here')
   return rows[0]
+}
+
+/** Contributors note about comments alone, as `addNote` has it. */
+function isNotable(staff: Staff) {
+  const isJudged = sql<boolean>`exists (select from ${scopeRows(staff, 'decide')} where ${authorInScope(staff)})`
+  return may(staff, 'note') ? isJudged : sql<boolean>`false`
 }
 
 const sanctions = sql`

@@ -26,6 +26,14 @@ export function articleInScope(staff: Staff): RawBuilder<boolean> {
     or article.section = any(scope.sections) or scope.own and article.contributor_id = ${staff.id})`
 }
 
+/** Those of the acts that reach the `article` for this person, so that a screen offers no others. */
+export function actsOnArticle(staff: Staff, acts: readonly Act[]): RawBuilder<Act[]> {
+  const reaching = acts.map(
+    act => sql`select ${act}::text where exists (select from ${scopeRows(staff, act)} where ${articleInScope(staff)})`,
+  )
+  return sql`array(${sql.join(reaching, sql` union all `)})`
+}
+
 /** That the comment or event `c` is in the scope row, by the article it is about. */
 export function inScope(staff: Staff): RawBuilder<boolean> {
   const isUnderArticle = sql`exists (

@@ -2,7 +2,9 @@ import 'server-only'
 import { type RawBuilder, sql } from 'kysely'
 import type { Status } from '#db/schema'
 import { askedInEscalation } from '#lib/mentions/asked-in-escalation'
+import type { Act } from '#lib/permissions'
 import type { QueueName } from '#lib/queues/names'
+import { actsOnArticle } from '#lib/queues/narrow'
 import type { Escalation } from '#lib/queues/whose-turn'
 import { isoTime, standingOf } from '#lib/sql'
 import type { Staff } from '#lib/staff'
@@ -30,12 +32,15 @@ export interface CommentRow {
   escalated: (Escalation & { at: string; note: string | null }) | null
   /** Somebody else who has it in focus mode now. */
   claimedBy: string | null
+  /** What this person may do about it. */
+  may: Act[]
   cursor: string
 }
 
 export type Standing = 'premoderated' | 'suspended' | 'banned'
 
 const excerptLength = 600
+const rowActs = ['escalate', 'note', 'decide', 'undo', 'sanction'] as const satisfies Act[]
 
 /** The comments of `page`, which has their `position` in the queue besides, as rows of a list; the caller orders them as `c`. */
 export function rowsOf(staff: Staff, queue: QueueName): RawBuilder<CommentRow> {
@@ -54,7 +59,7 @@ export function rowsOf(staff: Staff, queue: QueueName): RawBuilder<CommentRow> {
       case when c.escalated_at is not null then jsonb_build_object(
         'by', escalator.name, 'byId', c.escalated_by, 'at', ${isoTime('c.escalated_at')}, 'note', decision.note,
         'asked', (${askedInEscalation})) end as escalated,
-      holder.name as "claimedBy", ${cursorOf(queue)} as cursor
+      holder.name as "claimedBy", ${actsOnArticle(staff, rowActs)} as may, ${cursorOf(queue)} as cursor
     from page c
     join author on author.site_id = c.site_id and author.id = c.author_id
     join article on article.site_id = c.site_id and article.id = c.article_id

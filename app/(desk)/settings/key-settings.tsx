@@ -1,12 +1,14 @@
 'use client'
 
 import { useState, useTransition } from 'react'
-import { type Command, commandNames, commands, type Keymap, writeKey } from '#lib/keys'
+import { type Command, commandNames, commands, commandsFor, type Keymap, writeKey } from '#lib/keys'
 import { Button } from '../../_ui/button.tsx'
+import { useDesk } from '../desk.tsx'
 import { changeKey } from './actions.ts'
 
 /** Every command with its key; a click on the key waits for the new one. */
 export function KeySettings({ keymap }: { keymap: Keymap }) {
+  const { may } = useDesk()
   const [listening, setListening] = useState<Command | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isSaving, startSaving] = useTransition()
@@ -27,7 +29,7 @@ export function KeySettings({ keymap }: { keymap: Keymap }) {
         </p>
       )}
       <ul className="grid gap-x-8 gap-y-1 text-sm sm:grid-cols-2">
-        {commandNames.map(command => (
+        {commandsFor(may).map(command => (
           <li key={command} className="flex min-h-9 items-center justify-between gap-2">
             {commands[command].label}
             <span className="flex gap-1">

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { AuthorRecord, PastSanction } from '#lib/authors/get-author'
+import type { AuthorRecord } from '#lib/authors/get-author'
 import { Badge } from '../../../_ui/badge.tsx'
 import { Button } from '../../../_ui/button.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
@@ -14,11 +14,12 @@ import { StandingBadge } from '../../queues/[queue]/status-badge.tsx'
 import { TextDialog } from '../../queues/[queue]/text-dialog.tsx'
 import { tellServer } from '../../tell-server.ts'
 import { trust } from './actions.ts'
+import { SanctionLine } from './sanction-line.tsx'
 
 /** The record of an author: who they are, counts, sanctions with their undo, notes. */
 export function AuthorHeader({ author }: { author: AuthorRecord }) {
   const router = useRouter()
-  const { may, reasons } = useDesk()
+  const { reasons } = useDesk()
   const [asked, setAsked] = useState<'sanction' | 'note' | null>(null)
   const [error, setError] = useState<string | null>(null)
 
@@ -52,12 +53,12 @@ export function AuthorHeader({ author }: { author: AuthorRecord }) {
           )}
         </span>
         <span className="ml-auto flex gap-1.5">
-          {may.includes('sanction') && !author.isStaff && (
+          {author.isSanctionable && !author.isStaff && (
             <Button look="danger" onClick={() => setAsked('sanction')}>
               Ban or suspend
             </Button>
           )}
-          {may.includes('sanction') && author.isSignedIn && (
+          {author.isSanctionable && author.isSignedIn && (
             <Button
               title="Published whatever the checks find"
               onClick={() => trust({ author: author.id, isTrusted: !author.isTrusted })}
@@ -65,7 +66,7 @@ export function AuthorHeader({ author }: { author: AuthorRecord }) {
               {author.isTrusted ? 'Trust no longer' : 'Trust'}
             </Button>
           )}
-          {may.includes('note') && <Button onClick={() => setAsked('note')}>Note</Button>}
+          {author.isNotable && <Button onClick={() => setAsked('note')}>Note</Button>}
         </span>
       </div>
       <p className="mt-1 text-muted text-sm tabular-nums">
@@ -83,9 +84,10 @@ export function AuthorHeader({ author }: { author: AuthorRecord }) {
       <OpenAppeals appeals={author.appeals} />
       <ul className="mt-2 grid gap-1 text-sm">
         {author.sanctions.map(sanction => (
-          <Sanction
+          <SanctionLine
             key={sanction.id}
             sanction={sanction}
+            isSanctionable={author.isSanctionable}
             onLift={async () => setError(await tell(`/api/sanctions/${sanction.id}/lift`, {}))}
             onUndo={async () => setError(await tell('/api/decisions', { action: 'restore', batch: sanction.batch }))}
           />
@@ -118,41 +120,5 @@ export function AuthorHeader({ author }: { author: AuthorRecord }) {
         />
       )}
     </section>
-  )
-}
-
-const names = { ban: 'Banned', suspend: 'Suspended', premoderate: 'Premoderated', warn: 'Warned' } as const
-
-function Sanction({ sanction, onLift, onUndo }: { sanction: PastSanction; onLift: () => void; onUndo: () => void }) {
-  const { may } = useDesk()
-  return (
-    <li className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <span className={sanction.lifted ? 'text-muted' : ''}>
-        <strong className="font-medium">{names[sanction.kind]}</strong>
-        {sanction.everywhere && ' everywhere'} by {sanction.by}, <TimeAgo at={sanction.at} suffix=" ago" />
-        {sanction.until && `, until ${sanction.until.slice(0, 10)}`}
-        {sanction.reason && `: ${sanction.reason.toLowerCase()}`}
-        {sanction.note && (
-          <>
-            . <bdi className="text-muted">{sanction.note}</bdi>
-          </>
-        )}
-        {sanction.lifted && (
-          <>
-            . Lifted by {sanction.lifted.by}, <TimeAgo at={sanction.lifted.at} suffix=" ago" />
-          </>
-        )}
-      </span>
-      {!sanction.lifted && may.includes('sanction') && (
-        <>
-          <Button onClick={onLift}>Lift</Button>
-          {sanction.deleted > 0 && (
-            <Button onClick={onUndo}>
-              Undo, bring back {sanction.deleted} comment{sanction.deleted === 1 ? '' : 's'}
-            </Button>
-          )}
-        </>
-      )}
-    </li>
   )
 }

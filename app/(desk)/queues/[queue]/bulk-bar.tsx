@@ -17,8 +17,9 @@ interface Props {
 
 /** What can be done with the selection; with a full page selected, also with the whole filter. */
 export function BulkBar({ selection, pageSize, total, run, onWhole }: Props) {
-  const { may, keymap, keysOn } = useDesk()
+  const { keymap, keysOn } = useDesk()
   const count = selection.rows.length
+  const decidable = selection.rows.filter(row => row.may.includes('decide')).length
   return (
     <div
       role="toolbar"
@@ -26,9 +27,9 @@ export function BulkBar({ selection, pageSize, total, run, onWhole }: Props) {
       className="flex flex-wrap items-center gap-1.5 border-line border-t bg-cursor px-3 py-1.5 text-sm"
     >
       <span role="status" className="mr-1 font-medium">
-        {count} selected
+        {count} selected{decidable > 0 && decidable < count && `, ${decidable} for you to decide`}
       </span>
-      {may.includes('decide') &&
+      {decidable > 0 &&
         (['approveSelected', 'deleteSelected', 'spamSelected'] as const).map(command => (
           <Button key={command} onClick={() => run(command)}>
             {names[command]} {keysOn && <Key>{keymap[command]}</Key>}
@@ -37,7 +38,7 @@ export function BulkBar({ selection, pageSize, total, run, onWhole }: Props) {
       <Button look="quiet" onClick={selection.clear}>
         Clear
       </Button>
-      {may.includes('decide') && count === pageSize && total > count && (
+      {decidable === pageSize && total > pageSize && (
         <Button look="quiet" className="text-accent" onClick={onWhole}>
           Select all {total > 9999 ? '10k+' : total.toLocaleString('en')} in this filter
         </Button>

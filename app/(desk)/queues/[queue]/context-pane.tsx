@@ -21,7 +21,7 @@ interface Props {
   row: ShownRow
   loaded: Loaded
   onRetry: () => void
-  onUndo: (() => void) | null
+  onUndo: () => void
 }
 
 /** Everything that helps to judge the comment under the cursor. The text is there at once, the rest as it comes. */
@@ -139,7 +139,7 @@ function Details({ context, row, onUndo }: { context: CommentContext } & Pick<Pr
           />
         </Section>
       )}
-      <PastEvents events={context.events} inForce={row.decisionId} onUndo={onUndo} />
+      <PastEvents events={context.events} inForce={row.decisionId} onUndo={row.may.includes('undo') ? onUndo : null} />
       <Thread
         label="Before it on the article"
         comments={context.before.filter(near => near.id !== context.parent?.id)}

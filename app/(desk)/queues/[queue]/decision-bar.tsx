@@ -1,6 +1,6 @@
 'use client'
 
-import { type Command, commands } from '#lib/keys'
+import { actsNeeded, type Command, commands } from '#lib/keys'
 import { applies } from '#lib/transitions'
 import { Button } from '../../../_ui/button.tsx'
 import { Key } from '../../../_ui/key.tsx'
@@ -8,25 +8,31 @@ import { useDesk } from '../../desk.tsx'
 import type { ShownRow } from './use-decisions.ts'
 
 const buttons = [
-  { command: 'approve', act: 'decide', look: 'primary', span: 'col-span-4' },
-  { command: 'delete', act: 'decide', look: 'danger', span: 'col-span-4' },
-  { command: 'spam', act: 'decide', look: 'plain', span: 'col-span-4' },
-  { command: 'escalate', act: 'escalate', look: 'plain', span: 'col-span-3' },
-  { command: 'ban', act: 'sanction', look: 'plain', span: 'col-span-3' },
-  { command: 'note', act: 'note', look: 'plain', span: 'col-span-3' },
-  { command: 'undo', act: 'undo', look: 'quiet', span: 'col-span-3' },
+  { command: 'approve', look: 'primary', span: 'col-span-4' },
+  { command: 'delete', look: 'danger', span: 'col-span-4' },
+  { command: 'spam', look: 'plain', span: 'col-span-4' },
+  { command: 'escalate', look: 'plain', span: 'col-span-3' },
+  { command: 'ban', look: 'plain', span: 'col-span-3' },
+  { command: 'note', look: 'plain', span: 'col-span-3' },
+  { command: 'undo', look: 'quiet', span: 'col-span-3' },
 ] as const
 
 /** What can be done with the comment under the cursor, each button with its key. */
 export function DecisionBar({ row, run }: { row: ShownRow; run: (command: Command) => void }) {
   const { may, keymap, keysOn, staffId } = useDesk()
   const isMine = row.escalated?.byId === staffId
+  const isForOthers = !isMine && may.includes('decide') && !row.may.includes('decide')
   return (
     <div role="toolbar" aria-label="Decide about this comment" className="border-line border-t bg-raised p-3">
       {isMine && <p className="mb-2 text-muted text-sm">You escalated this comment. Another person decides.</p>}
+      {isForOthers && (
+        <p className="mb-2 text-muted text-sm">It is here because you wrote the article. Its moderators decide.</p>
+      )}
       <div className="grid grid-cols-12 gap-1.5 pointer-coarse:*:min-h-11">
         {buttons
-          .filter(({ act, command }) => may.includes(act) && !(isMine && isDecision(command)))
+          // Undo takes back what was done last, on whichever comment.
+          .filter(({ command }) => (command === 'undo' ? may : row.may).includes(actsNeeded[command]))
+          .filter(({ command }) => !(isMine && isDecision(command)))
           .map(({ command, look, span }) => (
             <Button
               key={command}
@@ -43,8 +49,9 @@ export function DecisionBar({ row, run }: { row: ShownRow; run: (command: Comman
   )
 }
 
-/** Whether the command makes sense for this comment; what it needs besides is asked for afterwards. */
-export function isOffered(command: Command, row: ShownRow, isMine: boolean): boolean {
+/** Whether the command is in reach and makes sense for this comment; what it needs besides is asked for afterwards. */
+export function isOffered(command: keyof typeof actsNeeded, row: ShownRow, isMine: boolean): boolean {
+  if (command !== 'undo' && !row.may.includes(actsNeeded[command])) return false
   if (!isDecision(command)) return true
   return applies(command, row.status) && !isMine && !(command === 'escalate' && row.escalated)
 }

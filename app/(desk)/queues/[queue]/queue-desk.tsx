@@ -8,7 +8,6 @@ import type { Command } from '#lib/keys'
 import type { Choices } from '#lib/queues/choices'
 import type { QueuePage } from '#lib/queues/list'
 import { type QueueName, queueLabels } from '#lib/queues/names'
-import { useDesk } from '../../desk.tsx'
 import { useKeys } from '../../use-keys.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ContextPane } from './context-pane.tsx'
@@ -62,7 +61,6 @@ export function QueueDesk({
   title,
 }: Props) {
   const router = useRouter()
-  const { may } = useDesk()
   const { claims, claimed } = useClaims(queue, filter)
   const isClaiming = claimed.phase !== 'off'
   const { rows, ...decisions } = useDecisions(queue, isClaiming ? claimed : page, isClaiming ? null : loadedAt)
@@ -145,7 +143,7 @@ export function QueueDesk({
                 row={cursor.current}
                 loaded={loaded}
                 onRetry={() => setReads(reads + 1)}
-                onUndo={may.includes('undo') ? () => cursor.current && decisions.restore(cursor.current) : null}
+                onUndo={() => cursor.current && decisions.restore(cursor.current)}
               />
               <DecisionBar row={cursor.current} run={run} />
             </>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import type { Action } from '#db/schema'
+import { actsNeeded } from '#lib/keys'
 import { useDesk } from '../../desk.tsx'
 import type { Handlers } from '../../use-keys.ts'
 import { isOffered } from './decision-bar.tsx'
@@ -45,6 +46,8 @@ export function useCommands({ cursor, selection, decisions, focus, ask, view, se
   }
 
   const on = (run: (row: ShownRow) => void) => () => current && run(current)
+  const askFor = (about: 'ban' | 'note') =>
+    on(row => row.may.includes(actsNeeded[about]) && ask({ about, rows: [row] }))
   const move: Handlers = {
     next: () => cursor.moveBy(1),
     previous: () => cursor.moveBy(-1),
@@ -67,8 +70,8 @@ export function useCommands({ cursor, selection, decisions, focus, ask, view, se
     ...move,
     ...(may.includes('decide') ? decide : {}),
     ...(may.includes('escalate') ? { escalate: on(row => act('escalate', [row])) } : {}),
-    ...(may.includes('sanction') ? { ban: on(row => ask({ about: 'ban', rows: [row] })) } : {}),
-    ...(may.includes('note') ? { note: on(row => ask({ about: 'note', rows: [row] })) } : {}),
+    ...(may.includes('sanction') ? { ban: askFor('ban') } : {}),
+    ...(may.includes('note') ? { note: askFor('note') } : {}),
     ...(may.includes('undo') ? { undo } : {}),
   }
 

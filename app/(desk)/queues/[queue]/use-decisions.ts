@@ -63,6 +63,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
 
   function decide({ action, rows: decided, reason, note }: DecisionInput) {
     const batch = crypto.randomUUID()
+    const isUndoable = decided.every(row => row.may.includes('undo'))
     const ids = decided.map(row => row.id)
     const comments = decided.map(({ id, revision, decisionId }) => ({ id, revision, decisionId }))
     const label = labelOf({ action, count: ids.length, reason: reason?.label ?? null })
@@ -73,10 +74,10 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
     })
     setReturned(before => without(before, ids))
     setPlaces(before => new Map([...before, ...decided.map(row => [row.id, placeOf(row, rows)] as const)]))
-    undoable.push({ batch, ids, label })
+    if (isUndoable) undoable.push({ batch, ids, label })
     const body = { action, comments, reason: reason?.code ?? null, note, batch }
     outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids, label })
-    toast(label, { id: batch, action: { label: 'Undo', onClick: () => undo(batch) } })
+    toast(label, { id: batch, action: isUndoable && { label: 'Undo', onClick: () => undo(batch) } })
   }
 
   /** Undoes the batch, or the latest one; the rows come back at once, or when the list is read again. Gives their ids. */
