@@ -34,7 +34,12 @@ const touchable = 'grid size-6 shrink-0 place-items-center rounded-sm hover:text
 
 function Handle() {
   return (
-    <span data-handle title="Drag to another place" className={`${touchable} cursor-grab touch-none select-none`}>
+    <span
+      data-handle
+      aria-hidden="true"
+      title="Drag to another place"
+      className={`${touchable} cursor-grab touch-none select-none`}
+    >
       <Drawn path="M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01" />
     </span>
   )

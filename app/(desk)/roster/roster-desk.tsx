@@ -42,27 +42,32 @@ export function RosterDesk({ people, isWhole }: { people: ListedPerson[]; isWhol
     event.preventDefault()
   }
 
-  if (people.length === 0) return <NobodyMatches />
   return (
     <section aria-label="Roster" className="@container -mx-4">
-      <p className="px-4 pb-2 text-muted text-sm">
-        {people.length === 1 ? '1 person' : `${people.length.toLocaleString('en')} people`}.{' '}
-        <HowToOrder isWhole={isWhole} />
-      </p>
-      <OrderContext value={{ isWhole, step }}>
-        <RosterTable
-          people={shown}
-          currentId={cursor.current?.id ?? null}
-          selection={selection.state}
-          onSelect={selection.set}
-          onCursor={cursor.moveTo}
-          onKey={press}
-          onDrop={wanted => {
-            cursor.moveTo(wanted.id)
-            move(wanted)
-          }}
-        />
-      </OrderContext>
+      {people.length === 0 ? (
+        <NobodyMatches />
+      ) : (
+        <>
+          <p className="px-4 pb-2 text-muted text-sm">
+            {people.length === 1 ? '1 person' : `${people.length.toLocaleString('en')} people`}.{' '}
+            <HowToOrder isWhole={isWhole} />
+          </p>
+          <OrderContext value={{ isWhole, step }}>
+            <RosterTable
+              people={shown}
+              currentId={cursor.current?.id ?? null}
+              selection={selection.state}
+              onSelect={selection.set}
+              onCursor={cursor.moveTo}
+              onKey={press}
+              onDrop={wanted => {
+                cursor.moveTo(wanted.id)
+                move(wanted)
+              }}
+            />
+          </OrderContext>
+        </>
+      )}
       {/* Below the rows, so that none moves under the cursor. */}
       <div className="sticky bottom-0 z-10 grid gap-1.5 bg-surface px-4 py-2 text-sm">
         <p role="status" className={told.isTrouble ? 'text-danger' : 'text-muted'}>
