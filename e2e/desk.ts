@@ -15,6 +15,7 @@ import {
   aView,
   manyComments,
 } from '#db/test-data'
+import { deactivateStaff } from '#lib/roster/deactivate'
 import { writeHours } from '#lib/roster/hours'
 import type { Shift } from '#lib/roster/parse-hours'
 import { aKey } from '#lib/test-data'
@@ -75,6 +76,8 @@ export async function makeDesk() {
     emailOf,
     hours,
     deactivate,
+    /** As the roster does, which tells what is open of theirs. */
+    remove: async (staffId: number) => deactivateStaff(await emailOf(staffId)),
     edit,
     purge,
     letTimePass,

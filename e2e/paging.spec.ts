@@ -59,7 +59,7 @@ test('what comes in is told, and moves no row until it is asked for', async ({ o
   await page.reload()
   await expect(page.getByRole('row')).toHaveCount(2)
   await desk.comments(['bravo', 'charlie'])
-  await page.clock.runFor(16_000)
+  await page.clock.runFor(62_000)
   await expect(page.getByRole('button', { name: '2 new' })).toBeVisible()
   await expect(page.getByRole('row')).toHaveCount(2)
   await page.getByRole('button', { name: '2 new' }).click()

@@ -14,10 +14,12 @@ test.beforeEach(async ({ desk }) => {
 test('the slower of two moderators gets the row back, with who was first', async ({ open, desk }) => {
   const ann = await open('/queues/pending', { as: await desk.staff('Ann') })
   const ben = await open('/queues/pending', { as: await desk.staff('Ben') })
+  await ben.context().setOffline(true) // so that he does not see it live
   await press(ann, 'a')
   await expect.poll(() => desk.countByStatus()).toMatchObject({ approved: 1 })
   const readAgain = ben.waitForResponse(isReadOfList)
   await press(ben, 'd', 'Enter')
+  await ben.context().setOffline(false)
   await expect(messagesOf(ben).filter({ hasText: 'already approved by Ann' })).toBeVisible()
   await readAgain
   await expect(ben.getByRole('link', { name: 'Pending 2' })).toBeVisible()

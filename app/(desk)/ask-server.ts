@@ -1,3 +1,4 @@
+import { leadToSignIn } from './lead-to-sign-in.ts'
 import { needsSecondFactor } from './needs-second-factor.ts'
 
 /**
@@ -7,9 +8,11 @@ import { needsSecondFactor } from './needs-second-factor.ts'
 export async function askServer<T>(url: string, signal?: AbortSignal): Promise<T | null> {
   try {
     const response = await fetch(url, { signal: signal ?? AbortSignal.timeout(10_000) })
-    const here = encodeURIComponent(location.pathname + location.search)
-    if (response.status === 401) location.assign(`/sign-in?from=${here}`)
-    if (await needsSecondFactor(response)) location.assign(`/account/second-factor?from=${here}`)
+    if (response.status === 401) leadToSignIn()
+    if (await needsSecondFactor(response)) {
+      const here = encodeURIComponent(location.pathname + location.search)
+      location.assign(`/account/second-factor?from=${here}`)
+    }
     return response.ok ? ((await response.json()) as T) : null // the route's own type, named by the caller
   } catch {
     return null

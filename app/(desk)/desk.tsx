@@ -1,10 +1,13 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { Toaster } from 'sonner'
 import type { Keymap } from '#lib/keys'
+import type { Told } from '#lib/live/list-decided'
 import type { Act } from '#lib/permissions'
 import type { View } from '#lib/views/view'
+import { createLive, type Live } from './live.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 
 /** Something that one undo takes back, called as it was told: "Deleted: harassment". */
@@ -25,6 +28,7 @@ export interface Desk {
   keymap: Keymap
   keysOn: boolean
   outbox: Outbox
+  live: Live
   /** What was done since the desk was opened, on whichever page; undo takes from the end. */
   undoable: Undoable[]
 }
@@ -44,12 +48,36 @@ export function useOutboxState() {
   return useSyncExternalStore(outbox.onChange, outbox.state, () => noLetters)
 }
 
-export function DeskProvider({ children, ...desk }: Omit<Desk, 'outbox' | 'undoable'> & { children: ReactNode }) {
+const nothingTold: ReadonlyMap<number, Told> = new Map()
+
+/** What became of comments lately, whoever decided. */
+export function useTold(): ReadonlyMap<number, Told> {
+  const { live } = useDesk()
+  return useSyncExternalStore(live.onChange, live.told, () => nothingTold)
+}
+
+/** Whether the session ended while the desk was open. */
+export function useHasEnded(): boolean {
+  const { live } = useDesk()
+  return useSyncExternalStore(live.onChange, live.hasEnded, () => false)
+}
+
+interface Props extends Omit<Desk, 'outbox' | 'live' | 'undoable'> {
+  /** The position from which on the desk is told what others decide. */
+  position: number
+  children: ReactNode
+}
+
+export function DeskProvider({ children, position, ...desk }: Props) {
+  const router = useRouter()
   const [outbox] = useState(() => createOutbox(desk.staffId))
+  const [live] = useState(() => createLive(desk.staffId, position))
   const [undoable] = useState<Undoable[]>([])
   useEffect(() => outbox.start(), [outbox])
+  useEffect(() => live.start(), [live])
+  useEffect(() => live.onMove(how => how === 'refresh' && router.refresh()), [live, router])
   return (
-    <DeskContext.Provider value={{ ...desk, outbox, undoable }}>
+    <DeskContext.Provider value={{ ...desk, outbox, live, undoable }}>
       {children}
       <Toaster
         position="bottom-left"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { keymapWith } from '#lib/keys'
+import { startingPosition } from '#lib/live/list-decided'
 import { actsOf } from '#lib/permissions'
 import { countQueues } from '#lib/queues/count'
 import { requireStaff } from '#lib/session'
@@ -13,12 +14,13 @@ import { Rail } from './rail.tsx'
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff()
-  const [counts, waiting, views, reasons, changedKeys] = await Promise.all([
+  const [counts, waiting, views, reasons, changedKeys, position] = await Promise.all([
     countQueues(staff),
     countWaiting(staff),
     countPinned(staff),
     listReasons(staff),
     listKeys(staff),
+    startingPosition(staff),
   ])
   return (
     <DeskProvider
@@ -29,6 +31,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       views={views}
       keymap={keymapWith(changedKeys)}
       keysOn={staff.keysOn}
+      position={position}
     >
       <GlobalKeys />
       <a

@@ -8,10 +8,11 @@ import type { PinnedView } from '#lib/views/pinned'
 import { addressOf } from '#lib/views/view'
 import type { Waiting } from '#lib/waiting'
 import { askServer } from './ask-server.ts'
-import { useDesk, useOutboxState } from './desk.tsx'
+import { useDesk, useHasEnded, useOutboxState } from './desk.tsx'
 import { PinnedViews } from './pinned-views.tsx'
 import { besides, places } from './places.ts'
 import { Count, RailLink } from './rail-link.tsx'
+import { useMoves } from './use-moves.ts'
 import { useOpenList } from './use-open-list.ts'
 
 type Counts = Record<QueueName, number> & Waiting & { views: PinnedView[] }
@@ -82,20 +83,19 @@ function Rule() {
   return <hr className="mx-1 h-5 border-line border-l md:mx-2 md:my-3 md:h-0 md:border-t md:border-l-0" />
 }
 
-/** What is on its way to the server, when it cannot get there. */
+/** What is on its way to the server, when it cannot get there, and that nothing can when the session is over. */
 function OutboxStatus() {
   const { waiting, delay } = useOutboxState()
-  const decisions = `${waiting} decision${waiting === 1 ? '' : 's'}`
+  const isSignedOut = useHasEnded() || (delay === 'signed out' && waiting > 0)
+  const kept = waiting > 0 ? `${waiting} decision${waiting === 1 ? '' : 's'} kept here` : null
   return (
     <div role="status" className="shrink-0 md:mt-3">
-      {delay !== null && waiting > 0 && (
+      {(isSignedOut || (delay !== null && kept)) && (
         <p className="rounded-md border border-pending/40 bg-raised px-2 py-1.5 text-pending text-xs">
-          {delay === 'offline'
-            ? `Offline. ${decisions} kept here, sent when the server is back.`
-            : `Signed out. ${decisions} kept here. `}
-          {delay === 'signed out' && (
+          {isSignedOut ? `Signed out. ${kept ? `${kept}. ` : ''}` : `Offline. ${kept}, sent when the server is back.`}
+          {isSignedOut && (
             <a href="/sign-in" className="underline">
-              Sign in to send
+              {kept ? 'Sign in to send' : 'Sign in'}
             </a>
           )}
         </p>
@@ -104,23 +104,12 @@ function OutboxStatus() {
   )
 }
 
-const pollMs = 15_000
-
+/** As the layout counted them, until something moved. */
 function useCounts(counted: Counts) {
-  const [polled, setPolled] = useState({ since: counted, counts: counted })
-  const { waiting } = useOutboxState()
-  useEffect(() => {
-    const ask = async () => {
-      if (document.hidden) return
-      const counts = await askServer<Counts>('/api/queues/counts')
-      if (counts) setPolled({ since: counted, counts })
-    }
-    const soon = waiting === 0 ? setTimeout(ask, 400) : undefined
-    const timer = setInterval(ask, pollMs)
-    return () => {
-      clearTimeout(soon)
-      clearInterval(timer)
-    }
-  }, [counted, waiting])
-  return polled.since === counted ? polled.counts : counted
+  const [asked, setAsked] = useState({ since: counted, counts: counted })
+  useMoves(async () => {
+    const counts = await askServer<Counts>('/api/queues/counts')
+    if (counts) setAsked({ since: counted, counts })
+  })
+  return asked.since === counted ? asked.counts : counted
 }

@@ -3,16 +3,17 @@
 import { useEffect, useRef } from 'react'
 import { type Command, commandNames, writeKey } from '#lib/keys'
 import { useDesk } from './desk.tsx'
+import { leadToSignIn } from './lead-to-sign-in.ts'
 
 /** What each command does here; escape is what the Escape key closes. */
 export type Handlers = Partial<Record<Command | 'escape', () => void>>
 
 /**
  * Runs commands by key: the keymap of the person, Ctrl+Z for undo and Enter on a row besides. Never while typing, while
- * a dialog or menu is open, or when keys are turned off. A command without a handler leaves its key to the browser.
+ * a dialog or menu is open, or when keys are turned off; once the session is over, a key leads to sign in. A command without a handler leaves its key to the browser.
  */
 export function useKeys(handlers: Handlers) {
-  const { keymap, keysOn } = useDesk()
+  const { keymap, keysOn, live } = useDesk()
   const latest = useRef(handlers)
   useEffect(() => {
     latest.current = handlers
@@ -26,11 +27,12 @@ export function useKeys(handlers: Handlers) {
       const handler = command && latest.current[command]
       if (!handler) return
       event.preventDefault()
-      handler()
+      if (live.hasEnded()) leadToSignIn()
+      else handler()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [keymap, keysOn])
+  }, [keymap, keysOn, live])
 }
 
 const fixed: Record<string, keyof Handlers> = { 'Ctrl+Z': 'undo', Escape: 'escape' }

@@ -8,6 +8,7 @@ const messages: Record<string, string> = {
   OAuthSignin: 'Your provider cannot be reached. Try again in a minute, or sign in another way.',
   OAuthCallback: 'Your provider did not confirm who you are. Try again, or sign in another way.',
   NoCookie: 'Your browser did not keep our cookie. Allow cookies for this site, then try again.',
+  Ended: 'You are signed out. Decisions that were on their way wait in this browser until you sign in again.',
   Offline: 'Docket cannot be reached. Check your connection, then try again.',
 }
 

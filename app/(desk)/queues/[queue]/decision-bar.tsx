@@ -24,6 +24,7 @@ export function DecisionBar({ row, run }: { row: ShownRow; run: (command: Comman
   const isForOthers = !isMine && may.includes('decide') && !row.may.includes('decide')
   return (
     <div role="toolbar" aria-label="Decide about this comment" className="border-line border-t bg-raised p-3">
+      {row.gone && <p className="mb-2 text-muted text-sm">{row.gone}, since you read this list.</p>}
       {isMine && <p className="mb-2 text-muted text-sm">You escalated this comment. Another person decides.</p>}
       {isForOthers && (
         <p className="mb-2 text-muted text-sm">It is here because you wrote the article. Its moderators decide.</p>
@@ -53,7 +54,7 @@ export function DecisionBar({ row, run }: { row: ShownRow; run: (command: Comman
 export function isOffered(command: keyof typeof actsNeeded, row: ShownRow, isMine: boolean): boolean {
   if (command !== 'undo' && !row.may.includes(actsNeeded[command])) return false
   if (!isDecision(command)) return true
-  return applies(command, row.status) && !isMine && !(command === 'escalate' && row.escalated)
+  return !row.gone && applies(command, row.status) && !isMine && !(command === 'escalate' && row.escalated)
 }
 
 function isDecision(command: Command) {

@@ -1,12 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { QueueName } from '#lib/queues/names'
 import { Button } from '../../../_ui/button.tsx'
 import { Key } from '../../../_ui/key.tsx'
 import { askServer } from '../../ask-server.ts'
 import { useDesk } from '../../desk.tsx'
+import { useMoves } from '../../use-moves.ts'
 import { hideable } from './columns.tsx'
 
 interface Props {
@@ -14,13 +15,15 @@ interface Props {
   title: string
   total: number
   loadedAt: string
+  /** How many rows others have decided since. */
+  gone: number
   hidden: string[]
   onToggleColumn: (column: string) => void
   onFocusMode: () => void
 }
 
 /** The name of the list, how many it holds, what came in since it was read, and how it is shown. */
-export function ListHeader({ queue, title, total, loadedAt, hidden, onToggleColumn, onFocusMode }: Props) {
+export function ListHeader({ queue, title, total, loadedAt, gone, hidden, onToggleColumn, onFocusMode }: Props) {
   const router = useRouter()
   const { keymap, keysOn } = useDesk()
   const news = useNews(queue, loadedAt)
@@ -28,7 +31,12 @@ export function ListHeader({ queue, title, total, loadedAt, hidden, onToggleColu
     <header className="flex flex-wrap items-center gap-2 px-3 pt-2.5 pb-2">
       <h1 className="font-semibold text-lg">{title}</h1>
       <span className="text-muted text-sm tabular-nums">{total > 9999 ? '10k+' : total.toLocaleString('en')}</span>
-      <span role="status">
+      <span role="status" className="flex gap-1">
+        {gone > 0 && (
+          <Button look="quiet" onClick={() => router.refresh()}>
+            Clear {gone} decided
+          </Button>
+        )}
         {news > 0 && (
           <Button look="primary" onClick={() => router.refresh()}>
             {news > 99 ? '99+' : news} new
@@ -69,20 +77,14 @@ function Columns({ hidden, onToggle }: { hidden: string[]; onToggle: (column: st
   )
 }
 
-const pollMs = 15_000
-
 /** How many comments came into the list, as it is narrowed by the URL, since it was read. */
 function useNews(queue: QueueName, loadedAt: string): number {
   const [told, setTold] = useState({ since: loadedAt, news: 0 })
-  useEffect(() => {
-    const timer = setInterval(async () => {
-      if (document.hidden) return
-      const query = new URLSearchParams(location.search)
-      query.set('since', loadedAt)
-      const answer = await askServer<{ news: number }>(`/api/queues/${queue}/news?${query}`)
-      if (answer) setTold({ since: loadedAt, news: answer.news })
-    }, pollMs)
-    return () => clearInterval(timer)
-  }, [queue, loadedAt])
+  useMoves(async () => {
+    const query = new URLSearchParams(location.search)
+    query.set('since', loadedAt)
+    const answer = await askServer<{ news: number }>(`/api/queues/${queue}/news?${query}`)
+    if (answer) setTold({ since: loadedAt, news: answer.news })
+  })
   return told.since === loadedAt ? told.news : 0
 }

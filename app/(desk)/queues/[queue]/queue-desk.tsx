@@ -89,6 +89,7 @@ export function QueueDesk({
           title={title ?? queueLabels[queue]}
           total={total > 9999 ? total : total - (page.rows.length - rows.length)}
           loadedAt={loadedAt}
+          gone={rows.filter(row => row.gone).length}
           hidden={hidden}
           onToggleColumn={toggleColumn}
           onFocusMode={() => run('focus')}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { toast } from 'sonner'
 import type { Action } from '#db/schema'
 import { actsNeeded } from '#lib/keys'
 import { useDesk } from '../../desk.tsx'
@@ -34,6 +35,8 @@ export function useCommands({ cursor, selection, decisions, focus, ask, view, se
   /** Carries the action out on those rows that allow it, or asks first for what it needs. */
   function act(action: Exclude<Action, 'restore'>, rows: ShownRow[]) {
     const able = rows.filter(row => isOffered(action, row, row.escalated?.byId === staffId))
+    const [gone] = rows.filter(row => row.gone)
+    if (gone) skip(gone, rows.length)
     if (able.length === 0) return
     if (action === 'delete' || action === 'escalate') return ask({ about: action, rows: able })
     decisions.decide({ action, rows: able, reason: null, note: null })
@@ -43,6 +46,12 @@ export function useCommands({ cursor, selection, decisions, focus, ask, view, se
     if (view === 'focus') focus.leave()
     if (next === 'focus') focus.enter(current?.id ?? null)
     setView(next)
+  }
+
+  /** What others decided meanwhile is left as it is. */
+  function skip({ gone }: ShownRow, among: number) {
+    toast(among === 1 ? `${gone}. Nothing changed.` : 'What others decided meanwhile is left as it is.')
+    if (among === 1) cursor.moveBy(1)
   }
 
   const on = (run: (row: ShownRow) => void) => () => current && run(current)

@@ -9,10 +9,11 @@ import type { QueueName } from '#lib/queues/names'
 import type { CommentRow } from '#lib/queues/rows'
 import { stays } from '#lib/queues/stays'
 import { statusAfter } from '#lib/transitions'
-import { useDesk } from '../../desk.tsx'
+import { useDesk, useTold } from '../../desk.tsx'
 import type { Outcome } from '../../outbox.ts'
 import { type Place, putBack } from './put-back.ts'
 import { tellOutcome } from './tell-outcome.ts'
+import { tellTold } from './tell-told.ts'
 
 /** A decision shown before the server has answered, or until the list is read again after it has. */
 interface Shown {
@@ -21,9 +22,12 @@ interface Shown {
   answeredAt: string | null
 }
 
-/** A row as it stands in the list: `back` says why a decision about it did not hold. */
+/** A row as it stands in the list. */
 export interface ShownRow extends CommentRow {
+  /** Why a decision about it did not hold. */
   back?: string
+  /** What others did to it since the list was read: it is here until the list is read again, and cannot be decided. */
+  gone?: string
 }
 
 export interface DecisionInput {
@@ -38,7 +42,8 @@ export interface DecisionInput {
  * `loadedAt` null: the rows were claimed one by one in focus mode, and none was read after a decision about it.
  */
 export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loadedAt: string | null) {
-  const { outbox, undoable } = useDesk()
+  const { outbox, undoable, staffId } = useDesk()
+  const told = useTold()
   const router = useRouter()
   const [shown, setShown] = useState<ReadonlyMap<number, Shown>>(new Map())
   const [returned, setReturned] = useState<ReadonlyMap<number, string>>(new Map())
@@ -50,7 +55,10 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
       const back = returned.get(row.id)
       if (back) return [{ ...row, back }]
       const isOlder = decision?.answeredAt && loadedAt && decision.answeredAt < loadedAt
-      if (!decision || isOlder) return [row]
+      if (!decision || isOlder) {
+        const gone = tellTold(row, told.get(row.id), staffId)
+        return [gone ? { ...row, gone } : row]
+      }
       return stays(queue, decision.to) ? [{ ...row, status: decision.to }] : []
     })
     // What somebody else decided has left the queue, but not before this person was told: in the list, not in focus mode.
@@ -59,7 +67,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
       return place ? [{ ...place, row: { ...place.row, back } }] : []
     })
     return putBack(onPage, lost)
-  }, [page, loadedAt, queue, shown, returned, places])
+  }, [page, loadedAt, queue, shown, returned, places, told, staffId])
 
   function decide({ action, rows: decided, reason, note }: DecisionInput) {
     const batch = crypto.randomUUID()

@@ -15,6 +15,11 @@ export function Why({ row, queue }: { row: ShownRow; queue: QueueName }) {
           Still here: {row.back}
         </strong>
       )}
+      {row.gone && (
+        <strong role="status" className="w-full font-medium text-ink text-xs">
+          {row.gone}
+        </strong>
+      )}
       {showsStatus && <StatusBadge status={row.status} />}
       {queue === 'flagged' && (
         <Badge tone="accent" title="Priority, 0–100">
