@@ -342,6 +342,13 @@ interface ClaimTable {
   expires_at: Date
 }
 
+interface PresenceTable {
+  site_id: number
+  staff_id: number
+  comment_id: number
+  seen_at: Generated<Date>
+}
+
 interface MentionTable {
   site_id: number
   event_id: number
@@ -581,6 +588,7 @@ export interface Schema {
   signal: SignalTable
   note: NoteTable
   claim: ClaimTable
+  presence: PresenceTable
   mention: MentionTable
   event: EventTable
   event_link: EventLinkTable

@@ -173,6 +173,13 @@ export async function aClaim(
     .execute()
 }
 
+/** The staff member looks at the comment, since now unless it says otherwise. */
+export async function aLook(
+  given: Partial<NewRow<'presence'>> & { site_id: number; comment_id: number; staff_id: number },
+) {
+  await db().insertInto('presence').values(given).execute()
+}
+
 /** A view of the staff member: what is pending since a week, unless `given` says otherwise. Returns its id. */
 export async function aView(given: Partial<NewRow<'saved_view'>> & { owner_id: number }): Promise<number> {
   const view = await db()

@@ -21,6 +21,7 @@ import { decideWholeFilter } from '#lib/decision/whole-filter'
 import { firstPage, noFilter } from '#lib/filter'
 import { countToday } from '#lib/insight/today'
 import { listDecided } from '#lib/live/list-decided'
+import { listLookers, lookAt } from '#lib/live/presence'
 import { listEvents } from '#lib/log/list-events'
 import { readLogFilter } from '#lib/log/log-filter'
 import { listMentionable } from '#lib/mentions/list-mentionable'
@@ -152,6 +153,14 @@ const reads: Asks = {
     },
     reaches: seen,
   },
+  listLookers: {
+    asks: async (staff, { comment }) => {
+      await lookAt(ada, comment)
+      return (await listLookers(staff)).some(looker => looker.comment === comment)
+    },
+    reaches: seen,
+  },
+  lookAt: { asks: (staff, { comment }) => isDone(lookAt(staff, comment)), reaches: seen },
   listReasons: {
     // The list of a site's reasons is known to everybody who looks after a part of it.
     asks: async (staff, { site }) => site in (await listReasons(staff)),
@@ -283,8 +292,8 @@ const writes: Asks = {
 /** What is asked through another function of the table, and what an admin alone may ask. */
 const behind = [
   ...['queuePage', 'rowsOf', 'isSwept', 'listStaff', 'listNames', 'requireSite', 'previewChange', 'narrowLog'],
-  'startingPosition', // a position tells nothing
   'getCoverage',
+  ...['startingPosition', 'lookAway'], // a position tells nothing, and one’s own look is one’s own
   'countOverturns', // of a moderator only those of their own decisions
 ]
 

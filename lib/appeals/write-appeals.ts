@@ -5,7 +5,7 @@ import type { Tx } from '#db/client'
 import type { AppealState } from '#db/schema'
 import type { Appealable } from '#lib/appeals/appealable'
 import { asTable } from '#lib/intake/as-table'
-import { notifyArrival } from '#lib/live/notify'
+import { notifySoon } from '#lib/live/notify'
 
 export interface NewAppeal extends Appealable {
   body: string
@@ -45,7 +45,7 @@ export async function writeAppeals(tx: Tx, appeals: NewAppeal[]): Promise<Map<nu
     select appeal.id, appeal.comment_id, appeal.state, false from given
     join appeal on appeal.site_id = given.site_id and appeal.comment_id = given.comment_id
       and appeal.event_id is not distinct from given.event_id`.execute(tx)
-  for (const { siteId } of appeals) notifyArrival(siteId)
+  for (const { siteId } of appeals) notifySoon('arrivals', siteId)
   return new Map(rows.map(row => [row.commentId, row]))
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
-import { notifyArrival } from '#lib/live/notify'
+import { notifySoon } from '#lib/live/notify'
 import type { IncomingRecord, Target } from './incoming.ts'
 import { writeBatch } from './write-batch.ts'
 import { nothingWritten, together, type Written } from './written.ts'
@@ -23,7 +23,7 @@ const passing = new Set(['40001', '40P01'])
 export async function takeBatch(target: Target, records: IncomingRecord[], attempt = 1): Promise<Written> {
   try {
     const written = await writeBatch(target, records)
-    if (target.siteId !== null && !target.isDryRun) notifyArrival(target.siteId)
+    if (target.siteId !== null && !target.isDryRun) notifySoon('arrivals', target.siteId)
     return written
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error

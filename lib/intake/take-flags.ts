@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import type { ApiClient } from '#lib/api/client'
 import { refreshPriorities } from '#lib/comments/refresh-priorities'
-import { notifyArrival } from '#lib/live/notify'
+import { notifySoon } from '#lib/live/notify'
 import { asTable } from './as-table.ts'
 import { type FlagItem, flagItem } from './flag-item.ts'
 import { type Refused, readItems } from './read-items.ts'
@@ -26,7 +26,7 @@ export async function takeFlags(client: ApiClient, given: unknown[]): Promise<Ta
   const read = readItems(given, flagItem, { id: 'comment_external_id', noun: 'flag' })
   const flags = read.flatMap(one => ('item' in one ? [one] : []))
   const { known, added } = flags.length > 0 ? await write(client, flags) : nothing
-  if (added.size > 0) notifyArrival(client.siteId)
+  if (added.size > 0) notifySoon('arrivals', client.siteId)
   return read.map(one => {
     if ('refused' in one) return one.refused
     const { comment_external_id, reporter_external_id } = one.item

@@ -14,7 +14,7 @@ import { decide } from '#lib/decide'
 import { restore } from '#lib/decision/restore'
 import { withdrawComment } from '#lib/intake/withdraw'
 import { startingPosition } from '#lib/live/list-decided'
-import { notifyArrival } from '#lib/live/notify'
+import { notifySoon } from '#lib/live/notify'
 import { aProcess, aStream, place } from '#lib/live/test-data'
 import { changeRoles } from '#lib/roster/change-roles'
 import { deactivateStaff } from '#lib/roster/deactivate'
@@ -99,7 +99,7 @@ test('whoever was away for too long reads the list again', async () => {
 test('what comes in is told to those who look after its site', async () => {
   const [{ site, ann }, { ann: elsewhere }] = [await aDesk(), await aDesk()]
   const [stream, other] = [await aStream(ann, there), await aStream(elsewhere, there)]
-  notifyArrival(site)
+  notifySoon('arrivals', site)
   assert.equal((await stream.next())?.event, 'arrivals')
   await endSession(other.token)
   assert.equal((await other.next())?.event, 'ended')

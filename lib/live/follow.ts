@@ -5,6 +5,7 @@ import type { Hub } from '#lib/live/hub'
 import { type Due, openInbox } from '#lib/live/inbox'
 import { listDecided, startingPosition } from '#lib/live/list-decided'
 import type { LiveEvent } from '#lib/live/live-event'
+import { listLookers } from '#lib/live/presence'
 import { placeOutstanding } from '#lib/outbox/place'
 import { findStaffBySession } from '#lib/sign-in/session'
 import type { Staff } from '#lib/staff'
@@ -25,11 +26,11 @@ const turns = pLimit(3)
  * it nothing decided is left out. Ends when the session does, when the signal aborts, and with the hub.
  */
 export async function* follow(staff: Staff, hub: Hub, { token, after, signal }: Follower): AsyncGenerator<string> {
-  const seat = { staff, token, position: after ?? (await startingPosition(staff)) }
+  const seat = { staff, token, position: after ?? (await startingPosition(staff)), lookers: '[]' }
   const sites = () => seat.staff.sites.map(site => site.id)
   const inbox = openInbox(hub, { staffId: staff.id, sites, signal })
   try {
-    for (let due = new Set<Due>(['decisions', 'beat']); !due.has('end'); due = await inbox.next()) {
+    for (let due = new Set<Due>(['decisions', 'presence', 'beat']); !due.has('end'); due = await inbox.next()) {
       for (const told of await turns(() => look(seat, due))) {
         yield write(told, seat.position)
         if (told.event === 'ended') return
@@ -44,6 +45,8 @@ interface Seat {
   staff: Staff
   token: string
   position: number
+  /** Who was said to look at what. */
+  lookers: string
 }
 
 /** A database that is away is asked again at the next beat. */
@@ -52,8 +55,9 @@ async function look(seat: Seat, due: Set<Due>): Promise<LiveEvent[]> {
     const changed = due.has('session') ? await lookAtSession(seat) : []
     if (changed.some(({ event }) => event === 'ended')) return changed
     const decided = due.has('decisions') ? await lookAtDecisions(seat, due) : []
+    const presence = due.has('presence') ? await lookAtPresence(seat) : []
     const others = (['arrivals', 'beat'] as const).filter(event => due.has(event)).map(event => ({ event }))
-    return [...changed, ...decided, ...others]
+    return [...changed, ...decided, ...presence, ...others]
   } catch (error) {
     console.error(`live updates: ${error instanceof Error ? error.message : error}`)
     return []
@@ -78,9 +82,17 @@ async function lookAtDecisions(seat: Seat, due: Set<Due>): Promise<LiveEvent[]> 
   const { decided, position } = await listDecided(seat.staff, seat.position)
   seat.position = position
   if (decided === null) return [{ event: 'refresh' }]
-  return decided.length > 0 ? [{ event: 'decided', decided }] : []
+  return decided.length > 0 ? [{ event: 'decided', told: decided }] : []
 }
 
-function write({ event, ...told }: LiveEvent, id: number): string {
-  return `event: ${event}\nid: ${id}\ndata: ${JSON.stringify('decided' in told ? told.decided : null)}\n\n`
+async function lookAtPresence(seat: Seat): Promise<LiveEvent[]> {
+  const told = await listLookers(seat.staff)
+  const lookers = JSON.stringify(told)
+  const isSame = lookers === seat.lookers
+  seat.lookers = lookers
+  return isSame ? [] : [{ event: 'presence', told }]
+}
+
+function write({ event, ...rest }: LiveEvent, id: number): string {
+  return `event: ${event}\nid: ${id}\ndata: ${JSON.stringify('told' in rest ? rest.told : null)}\n\n`
 }

@@ -2,7 +2,7 @@ import type { Hub } from '#lib/live/hub'
 import type { Heard } from '#lib/live/listen'
 
 /** What a stream has to look at. */
-export type Due = 'session' | 'decisions' | 'arrivals' | 'beat' | 'end'
+export type Due = 'session' | 'decisions' | 'arrivals' | 'presence' | 'beat' | 'end'
 
 export interface Inbox {
   /** What became due since it was last asked, as soon as there is something. */
@@ -12,7 +12,7 @@ export interface Inbox {
 
 interface Reader {
   staffId: number
-  /** The sites of which arrivals are told; asked each time, since they change. */
+  /** The sites of which it is told what happens there; asked each time, since they change. */
   sites: () => number[]
   signal: AbortSignal
 }
@@ -30,7 +30,7 @@ export function openInbox(hub: Hub, { staffId, sites, signal }: Reader): Inbox {
     woken.resolve()
   }
   const leave = hub.join({ staffId, hear: heard => note(dueFor(heard, staffId, sites())) })
-  const beats = setInterval(() => note(['session', 'decisions', 'beat']), beatMs)
+  const beats = setInterval(() => note(['session', 'decisions', 'presence', 'beat']), beatMs)
   const end = () => note(['end'])
   signal.addEventListener('abort', end)
   if (signal.aborted) end()
@@ -55,11 +55,12 @@ function dueFor(heard: Heard, staffId: number, sites: number[]): Due[] {
     case 'decisions':
       return ['decisions']
     case 'arrivals':
-      return heard.sites.some(site => sites.includes(site)) ? ['arrivals'] : []
+    case 'presence':
+      return heard.sites.some(site => sites.includes(site)) ? [heard.about] : []
     case 'staff':
       return heard.ids.includes(staffId) ? ['session'] : []
     case 'everything':
-      return ['session', 'decisions', 'arrivals']
+      return ['session', 'decisions', 'arrivals', 'presence']
     case 'the end':
       return ['end']
   }

@@ -6,6 +6,8 @@ export const message = z.discriminatedUnion('about', [
   z.object({ about: z.literal('decisions') }),
   /** Comments, flags or appeals came in on these sites. */
   z.object({ about: z.literal('arrivals'), sites: z.array(z.int()) }),
+  /** People look at other comments of these sites than before. */
+  z.object({ about: z.literal('presence'), sites: z.array(z.int()) }),
   /** Sessions of these people ended, or what they may do changed. */
   z.object({ about: z.literal('staff'), ids: z.array(z.int()) }),
 ])

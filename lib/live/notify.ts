@@ -13,22 +13,24 @@ export async function notify(on: Db, message: Message) {
   await sql`select pg_notify(${channel}, ${JSON.stringify(message)})`.execute(on)
 }
 
+type Soon = 'arrivals' | 'presence'
+
 // One for each process, however often a bundler loads this file.
-const kept = globalThis as typeof globalThis & { docketArrivals?: Set<number> }
-kept.docketArrivals ??= new Set()
-const waiting = kept.docketArrivals
+const kept = globalThis as typeof globalThis & { docketNotices?: Record<Soon, Set<number>> }
+kept.docketNotices ??= { arrivals: new Set(), presence: new Set() }
+const waiting = kept.docketNotices
 
 /**
- * Tells every process that something came in on this site, at most once in 250 ms and after the caller's commit. It may
- * get lost: whoever listens looks again from time to time.
+ * Tells every process what happened on this site, at most once in 250 ms and after the caller's commit. It may get
+ * lost: whoever listens looks again from time to time.
  */
-export function notifyArrival(siteId: number) {
-  if (waiting.size === 0) setTimeout(tellArrivals, pauseMs).unref()
-  waiting.add(siteId)
+export function notifySoon(about: Soon, siteId: number) {
+  if (waiting[about].size === 0) setTimeout(() => tell(about), pauseMs).unref()
+  waiting[about].add(siteId)
 }
 
-async function tellArrivals() {
-  const sites = [...waiting]
-  waiting.clear()
-  await notify(db(), { about: 'arrivals', sites }).catch(error => console.error(`not told: ${error.message}`))
+async function tell(about: Soon) {
+  const sites = [...waiting[about]]
+  waiting[about].clear()
+  await notify(db(), { about, sites }).catch(error => console.error(`not told: ${error.message}`))
 }
