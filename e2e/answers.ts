@@ -222,6 +222,23 @@ export const writes: Record<string, Request[]> = {
     { path: () => '/api/mentions/seen', body: () => ({ events: [1] }), answers: [401, 204, 204, 204, 204] },
     { path: () => '/api/mentions/seen', body: () => ({ events: [] }), answers: [401, 422, 422, 422, 422] },
   ],
+  'api/presence/route.ts': [
+    {
+      path: () => '/api/presence',
+      body: ({ comment }) => ({ comment, isHere: true }),
+      answers: [401, 404, 204, 404, 204],
+    },
+    {
+      path: () => '/api/presence',
+      body: ({ own }) => ({ comment: own, isHere: true }),
+      answers: [401, 204, 204, 404, 204],
+    },
+    {
+      path: () => '/api/presence',
+      body: ({ own }) => ({ comment: own, isHere: false }),
+      answers: [401, 204, 204, 204, 204],
+    },
+  ],
   'api/notes/route.ts': [
     {
       path: () => '/api/notes',

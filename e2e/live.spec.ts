@@ -63,3 +63,17 @@ test('a moderator removed in the middle of their work is out at the next key', a
   await expect(page.getByRole('alert').filter({ hasText: 'You are signed out' })).toBeVisible()
   expect(await desk.countByStatus()).toEqual({ pending: 3 })
 })
+
+test('who looks at a comment is shown on its row to others, and no longer once they have left', async ({
+  open,
+  desk,
+}) => {
+  const ann = await open('/queues/pending', { as: await desk.staff('Ann Lee') })
+  const ben = await open('/queues/pending', { as: await desk.staff('Ben') })
+  const face = rowOf(ben, 'bravo').getByRole('img', { name: 'Ann Lee is looking at this' })
+  await press(ann, 'j')
+  await expect(face).toHaveText('AL')
+  await expect(rowOf(ann, 'alpha').getByRole('img', { name: 'Ben is looking at this' })).toBeVisible()
+  await ann.goto('/settings')
+  await expect(face).toHaveCount(0)
+})

@@ -2,6 +2,7 @@ import { columnVisibilityFeature, createColumnHelper, rowSelectionFeature, table
 import Link from 'next/link'
 import type { QueueName } from '#lib/queues/names'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
+import { Lookers } from './lookers.tsx'
 import { StandingBadge } from './status-badge.tsx'
 import type { ShownRow } from './use-decisions.ts'
 import { Why } from './why.tsx'
@@ -36,15 +37,21 @@ export const columnsOf = (queue: QueueName) =>
         />
       ),
       cell: ({ row }) => (
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          aria-label={`Select the comment by ${row.original.author.name}`}
-          className="size-4 accent-accent"
-          checked={row.getIsSelected()}
-          onClick={row.getToggleSelectedHandler()}
-          readOnly
-        />
+        <span className="relative block">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={`Select the comment by ${row.original.author.name}`}
+            className="size-4 accent-accent"
+            checked={row.getIsSelected()}
+            onClick={row.getToggleSelectedHandler()}
+            readOnly
+          />
+          {/* Out of the flow, so that whoever comes and goes moves nothing. */}
+          <span className="absolute top-5 -left-0.5">
+            <Lookers comment={row.original.id} />
+          </span>
+        </span>
       ),
     }),
     column.display({

@@ -10,6 +10,7 @@ import { TimeAgo } from '../../../_ui/time-ago.tsx'
 import { OpenAppeals } from '../../appeals/open-appeals.tsx'
 import { AuthorRecord } from './author-record.tsx'
 import { Escalation } from './escalation.tsx'
+import { Lookers } from './lookers.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { PastEvents } from './past-events.tsx'
 import { StandingBadge, StatusBadge } from './status-badge.tsx'
@@ -41,6 +42,7 @@ export function ContextPane({ row, loaded, onRetry, onUndo }: Props) {
         <span className="text-muted">
           <TimeAgo at={row.createdAt} suffix=" ago" />
         </span>
+        <Lookers comment={row.id} />
       </header>
       <p className="mb-3 text-muted text-sm">
         on{' '}

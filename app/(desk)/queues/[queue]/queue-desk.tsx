@@ -28,6 +28,7 @@ import { useCursor } from './use-cursor.ts'
 import { useDecisions } from './use-decisions.ts'
 import { useFocus } from './use-focus.ts'
 import { useHiddenColumns } from './use-hidden-columns.ts'
+import { usePresence } from './use-presence.ts'
 import { useRefill } from './use-refill.ts'
 import { useSelection } from './use-selection.ts'
 
@@ -74,6 +75,7 @@ export function QueueDesk({
   const loaded = useContextOf(cursor.current?.id ?? null, cursor.next?.id ?? null, reads)
   const handlers = useCommands({ cursor, selection, decisions, focus, ask: setAsked, view, setView })
   useKeys(handlers)
+  usePresence(cursor.current?.id ?? null)
   useRefill({ visible: rows.length, loaded: page.rows.length, hasMore: page.after !== null && !isClaiming })
 
   const run = (command: Command) => handlers[command]?.()

@@ -109,7 +109,7 @@ const TableRow = memo(function TableRow({
       onKeyDown={event => {
         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(comment.id)
       }}
-      className="scroll-mt-10 scroll-mb-4 border-line border-b align-top -outline-offset-2 hover:bg-sunken data-gone:text-muted data-gone:[&_.reader-text]:line-through aria-[current]:bg-cursor aria-[current]:shadow-[inset_3px_0_0_var(--color-accent)]"
+      className="scroll-mt-10 scroll-mb-4 border-line border-b align-top -outline-offset-2 hover:bg-sunken data-gone:text-muted aria-[current]:bg-cursor aria-[current]:shadow-[inset_3px_0_0_var(--color-accent)]"
     >
       {row.getVisibleCells().map(cell => (
         <td
