@@ -25,12 +25,13 @@ const waiting = kept.docketNotices
  * lost: whoever listens looks again from time to time.
  */
 export function notifySoon(about: Soon, siteId: number) {
-  if (waiting[about].size === 0) setTimeout(() => tell(about), pauseMs).unref()
+  const pool = db() // not another one, when a command or a test has closed it meanwhile
+  if (waiting[about].size === 0) setTimeout(() => tell(pool, about), pauseMs).unref()
   waiting[about].add(siteId)
 }
 
-async function tell(about: Soon) {
+async function tell(pool: Db, about: Soon) {
   const sites = [...waiting[about]]
   waiting[about].clear()
-  await notify(db(), { about, sites }).catch(error => console.error(`not told: ${error.message}`))
+  await notify(pool, { about, sites }).catch(() => {}) // closed, or away, of which others complain
 }
