@@ -30,9 +30,11 @@ test('the slower of two moderators gets the row back, with who was first', async
 test('of a selection only what somebody else decided comes back', async ({ open, desk }) => {
   const ann = await open('/queues/pending', { as: await desk.staff('Ann') })
   const ben = await open('/queues/pending', { as: await desk.staff('Ben') })
+  await ben.context().setOffline(true) // so that he does not see it live
   await press(ann, 's')
   await expect.poll(() => desk.countByStatus()).toMatchObject({ spam: 1 })
   await press(ben, 'x', 'j', 'x', 'j', 'x', 'Shift+A')
+  await ben.context().setOffline(false)
   await expect(rowOf(ben, 'alpha')).toContainText('already marked as spam by Ann')
   await expect(ben.getByRole('row')).toHaveCount(2)
   expect(await desk.countByStatus()).toEqual({ spam: 1, approved: 2 })
