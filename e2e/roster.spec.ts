@@ -2,12 +2,11 @@ import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import type { Desk } from './desk.ts'
 import { press, test } from './fixtures.ts'
 
-/** Three people of the site at the end of the order, and the roster as an admin sees it. */
+/** An admin, and three people of the site who follow one another in the order, whoever other tests put there. */
 async function aRoster(desk: Desk): Promise<{ admin: number; names: string[] }> {
   const names = ['Ann', 'Bo', 'Cy'].map(name => `${name} ${desk.slug}`)
-  for (const [index, name] of names.entries()) {
-    await desk.staff(name, ['moderator'], { position: 100_000 + index })
-  }
+  const begin = 100_000 + desk.moderator * 10
+  await Promise.all(names.map((name, index) => desk.staff(name, ['moderator'], { position: begin + index })))
   return { admin: await desk.staff(`Ada ${desk.slug}`, ['admin']), names }
 }
 
@@ -33,8 +32,7 @@ test('people are put in order by drag and by keyboard, and the site follows', as
   await expect(page.getByRole('status').filter({ hasText: cy })).toContainText(/ is now \d+ of \d+\./)
   await expect.poll(() => sidebar(request, desk)).toBe('Cy Ann Bo')
   await expect(personRow(page, cy)).toBeFocused()
-  await press(page, 'Alt+ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowDown')
-  await expect(page.getByText(`${cy} is last.`)).toBeVisible()
+  await press(page, 'Alt+ArrowDown', 'Alt+ArrowDown')
   await expect.poll(() => sidebar(request, desk)).toBe('Ann Bo Cy')
 })
 
