@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { toast } from 'sonner'
 import type { MentionRow } from '#lib/mentions/list-mentions'
 import { Button } from '../../_ui/button.tsx'
@@ -26,10 +26,6 @@ export function MentionList({ mentions }: { mentions: MentionRow[] }) {
   const current = rows[index]
   const unseen = rows.filter(row => !row.isSeen).map(row => row.id)
 
-  useEffect(() => {
-    if (held !== null) document.getElementById(`mention-${held}`)?.focus()
-  }, [held])
-
   async function see(events: number[]) {
     const wanted = events.filter(id => unseen.includes(id))
     if (wanted.length === 0) return
@@ -47,7 +43,8 @@ export function MentionList({ mentions }: { mentions: MentionRow[] }) {
     router.push(placeOf(comment.id))
   }
 
-  const moveBy = (step: number) => setHeld(rows[index + step]?.id ?? held)
+  // The focus moves and the cursor follows: a card must not take the focus from a button inside it.
+  const moveBy = (step: number) => document.getElementById(`mention-${rows[index + step]?.id}`)?.focus()
   useKeys({
     next: () => moveBy(1),
     previous: () => moveBy(-1),
