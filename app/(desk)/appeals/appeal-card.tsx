@@ -61,7 +61,7 @@ function Comment({ appeal: { comment } }: { appeal: AppealRow }) {
           in its context
         </Link>
       </h3>
-      <p dir="auto" className="reader-text mt-1 max-h-60 overflow-y-auto">
+      <p dir="auto" className="reader-text mt-1">
         {comment.body}
         {comment.isCut && '…'}
       </p>

@@ -1,19 +1,27 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import type { AppealOutcome } from '#lib/appeals/decide-appeal'
 import type { AppealRow } from '#lib/appeals/list-appeals'
+import { Empty } from '../../_ui/page-frame.tsx'
 import { timeAgo } from '../../_ui/time-ago.tsx'
 import { tellServer } from '../tell-server.ts'
 import { useKeys } from '../use-keys.ts'
 import { AppealCard } from './appeal-card.tsx'
 import { type Verdict, VerdictDialog } from './verdict-dialog.tsx'
 
+interface Props {
+  appeals: AppealRow[]
+  /** What an empty list means. */
+  empty: string
+}
+
 /** Open appeals, one under the cursor: moved through and decided by key, as comments are in a queue. */
-export function AppealList({ appeals }: { appeals: AppealRow[] }) {
+export function AppealList({ appeals, empty }: Props) {
   const router = useRouter()
+  const area = useRef<HTMLDivElement>(null)
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set())
   const [held, setHeld] = useState<number | null>(null)
   const [asked, setAsked] = useState<{ appeal: AppealRow; verdict: Verdict } | null>(null)
@@ -25,13 +33,17 @@ export function AppealList({ appeals }: { appeals: AppealRow[] }) {
   const current = shown[index] ?? null
 
   useEffect(() => {
-    if (held === null) return
     // After the dialog, which gives the focus back to what may be gone by then.
-    const timer = setTimeout(() => document.getElementById(`appeal-${held}`)?.focus())
+    const timer = setTimeout(() => {
+      const card = area.current?.querySelector<HTMLElement>('[aria-current]')
+      if (gone.size > 0) (card ?? area.current)?.focus()
+      else if (document.activeElement === document.body) card?.focus()
+    })
     return () => clearTimeout(timer)
-  }, [held])
+  }, [gone])
 
-  const moveBy = (step: number) => setHeld(shown[index + step]?.id ?? held)
+  // The focus moves and the cursor follows: a card must not take the focus from a button inside it.
+  const moveBy = (step: number) => document.getElementById(`appeal-${shown[index + step]?.id}`)?.focus()
   const ask = (verdict: Verdict, appeal = current) => appeal && !appeal.notYours && setAsked({ appeal, verdict })
   useKeys({
     next: () => moveBy(1),
@@ -60,7 +72,7 @@ export function AppealList({ appeals }: { appeals: AppealRow[] }) {
   }
 
   return (
-    <>
+    <div ref={area} tabIndex={-1}>
       <ol aria-label="Open appeals, oldest first" className="grid gap-4">
         {shown.map(appeal => (
           <li key={appeal.id}>
@@ -73,9 +85,9 @@ export function AppealList({ appeals }: { appeals: AppealRow[] }) {
           </li>
         ))}
       </ol>
-      {shown.length === 0 && <p className="py-8 text-center text-muted">All clear here.</p>}
+      {shown.length === 0 && <Empty>{appeals.length === 0 ? empty : 'Reading the list again…'}</Empty>}
       {asked && <VerdictDialog {...asked} onDecide={decide} onClose={() => setAsked(null)} />}
-    </>
+    </div>
   )
 }
 

@@ -6,7 +6,7 @@ import { listAppeals } from '#lib/appeals/list-appeals'
 import { may } from '#lib/permissions'
 import { requireStaff } from '#lib/session'
 import { buttonClass } from '../../_ui/button.tsx'
-import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
+import { PageFrame } from '../../_ui/page-frame.tsx'
 import { AppealList } from './appeal-list.tsx'
 import { OverturnTable } from './overturn-table.tsx'
 
@@ -24,23 +24,25 @@ export default async function AppealsPage({ searchParams }: Props) {
   return (
     <PageFrame title="Appeals">
       <div className="grid max-w-4xl grid-cols-1 gap-8">
-        {appeals.length > 0 ? (
-          <AppealList appeals={appeals} />
-        ) : (
-          <Empty>{cursor ? 'There is nothing after this.' : 'All clear: no appeal waits for a decision.'}</Empty>
+        <AppealList
+          key={cursor}
+          appeals={appeals}
+          empty={cursor ? 'There is nothing after this.' : 'All clear: no appeal waits for a decision.'}
+        />
+        {(cursor || after) && (
+          <p className="flex gap-2">
+            {cursor && (
+              <Link href="/appeals" className={buttonClass()}>
+                From the oldest
+              </Link>
+            )}
+            {after && (
+              <Link href={`/appeals?after=${after}`} className={buttonClass()}>
+                Later ones
+              </Link>
+            )}
+          </p>
         )}
-        <p className="flex gap-2">
-          {cursor && (
-            <Link href="/appeals" className={buttonClass()}>
-              From the oldest
-            </Link>
-          )}
-          {after && (
-            <Link href={`/appeals?after=${after}`} className={buttonClass()}>
-              Later ones
-            </Link>
-          )}
-        </p>
         <OverturnTable overturns={overturns} isEverybody={may(staff, 'administer')} />
       </div>
     </PageFrame>
