@@ -9,8 +9,10 @@ await useTestDatabase()
 /** Tables that belong to no site; on a database distributed by site_id, every node would have them. */
 const globalTables = [
   'answered_request',
+  'known_device',
   'kysely_migration',
   'kysely_migration_lock',
+  'link_request',
   'mail',
   'passkey',
   'passkey_challenge',

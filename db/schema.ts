@@ -158,6 +158,26 @@ interface SessionTable {
   ended_at: Date | null
   strength: Generated<Strength>
   proved_at: Generated<Date>
+  device_id: number | null
+}
+
+interface KnownDeviceTable {
+  id: GeneratedAlways<number>
+  staff_id: number
+  hash: string
+  address: string | null
+  user_agent: string | null
+  first_seen_at: Generated<Date>
+  last_seen_at: Generated<Date>
+  settled_at: Date | null
+}
+
+interface LinkRequestTable {
+  id: GeneratedAlways<number>
+  email: string
+  address: string
+  at: Generated<Date>
+  answered_at: Date | null
 }
 
 interface RolePolicyTable {
@@ -571,6 +591,8 @@ export interface Schema {
   mail: MailTable
   sign_in_link: SignInLinkTable
   session: SessionTable
+  known_device: KnownDeviceTable
+  link_request: LinkRequestTable
   role_policy: RolePolicyTable
   staff_identity: StaffIdentityTable
   staff_totp: StaffTotpTable

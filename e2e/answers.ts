@@ -30,6 +30,7 @@ export const pages: Record<string, Request[]> = {
   'page.tsx': [{ path: () => '/', answers: [away, away, away, away, away] }],
   'sign-in/second-step/page.tsx': [{ path: () => '/sign-in/second-step', answers: [away, away, away, away, away] }],
   'account/second-factor/page.tsx': [{ path: () => '/account/second-factor', answers: [away, away, away, away, away] }],
+  'sign-in/forgot/page.tsx': [{ path: () => '/sign-in/forgot', answers: [200, 200, 200, 200, 200] }],
   'sign-in/page.tsx': [{ path: () => '/sign-in', answers: [200, away, away, away, away] }],
   'link/[token]/page.tsx': [{ path: () => '/link/nonsense', answers: [404, 404, 404, 404, 404] }],
   'appeal/[token]/page.tsx': [{ path: () => '/appeal/nonsense', answers: [404, 404, 404, 404, 404] }],
@@ -74,6 +75,10 @@ export const reads: Record<string, Request[]> = {
   'api/auth/passkey/route.ts': [
     { path: () => '/api/auth/passkey', body: () => ({ step: 'first' }), answers: [200, 200, 200, 200, 200] },
     { path: () => '/api/auth/passkey', body: () => ({ step: 'second' }), answers: [429, 429, 429, 429, 429] },
+  ],
+  'api/auth/forgot/route.ts': [
+    // The desk of these tests sends no mail.
+    { path: () => '/api/auth/forgot', body: () => ({ email: 'mia@x.example' }), answers: [409, 409, 409, 409, 409] },
   ],
   'api/auth/[...nextauth]/route.ts': [{ path: () => '/api/auth/csrf', answers: [200, 200, 200, 200, 200] }],
   'api/log/export/route.ts': [

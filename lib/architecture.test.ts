@@ -23,6 +23,7 @@ const asksForNobody = [
   ...['lib/sign-in/passkey-challenge.ts issueChallenge', 'lib/sign-in/passkey-challenge.ts takeChallenge'],
   ...['openPending', 'findPending', 'countTry', 'endPending'].map(name => `lib/sign-in/pending.ts ${name}`),
   'lib/sign-in/reset-factors.ts removeFactorsOf',
+  ...['lib/sign-in/ask-for-link.ts askForLink', 'lib/sign-in/send-asked-links.ts sendAskedLinks'],
   ...['lib/sign-in/proof.ts checkProof', 'lib/sign-in/second-step.ts finishSignIn'],
   ...['signInWithPasskey', 'getSecondStep', 'offerSignIn'].map(name => `lib/sign-in/second-step.ts ${name}`),
   ...['lib/sign-in/session.ts findStaffBySession', 'lib/sign-in/sign-in.ts signIn', 'lib/staff.ts readStaff'],

@@ -6,6 +6,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { appUrl, authSecret, type OidcClient, oidcClient } from '#lib/env'
 import { problem } from '#lib/http'
 import { requestDevice } from '#lib/session'
+import { type Asked, askForLink } from '#lib/sign-in/ask-for-link'
 import { cookieNamed, isHttps } from '#lib/sign-in/cookie'
 import { deviceIn } from '#lib/sign-in/device'
 import { type Passed, passByPasskey, passByPassword, passBySecondStep, type Sent } from '#lib/sign-in/doors'
@@ -37,6 +38,11 @@ export async function secondStep(): Promise<Factors | null> {
 /** What a browser needs to sign in with a passkey, or to do its second step; null when it asked too often. */
 export async function offerPasskey(step: 'first' | 'second') {
   return offerSignIn(step === 'second' ? await pendingToken() : null, await requestDevice())
+}
+
+/** Somebody lost their password: notes that a link is to be mailed to them, whoever they are. */
+export async function askForPassword(email: string): Promise<Asked> {
+  return askForLink(email, await requestDevice())
 }
 
 /** The address for which an OIDC provider vouched in vain, told to this browser for a minute. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { refusedEmail } from '#lib/auth'
+import { sendsMail } from '#lib/mail/queue-mail'
 import { findSignedIn } from '#lib/session'
 import { oidcHost } from '#lib/sign-in/oidc'
 import { returnPath } from '#lib/sign-in/return-path'
@@ -22,6 +23,13 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <SignInFrame title="Sign in to the comment desk">
       <SignInForm from={next} error={signInError(error, await refusedEmail())} />
+      {sendsMail() && (
+        <p className="mt-4 text-sm">
+          <a href="/sign-in/forgot" className="underline">
+            Forgot your password?
+          </a>
+        </p>
+      )}
       <OtherWays from={next} provider={oidcHost()} />
     </SignInFrame>
   )

@@ -8,6 +8,7 @@ import { sendWaitingMail } from '#lib/mail/send-mail'
 import { deliver } from '#lib/outbox/deliver'
 import { deliverQueue, dispatch, endpointKey } from '#lib/outbox/dispatch'
 import { purgeDeliveries } from '#lib/outbox/purge-deliveries'
+import { sendAskedLinks } from '#lib/sign-in/send-asked-links'
 import { wordpressJobs, wordpressWatch } from '#lib/wordpress/jobs'
 
 /** A kind of work that is done outside of a request, by `npm run work`, which `npm start` runs beside the desk. */
@@ -49,6 +50,7 @@ export interface Watch {
 
 export const watches: Watch[] = [
   { name: 'dispatch', pauseMs: 500, run: dispatch },
+  { name: 'links asked for', pauseMs: 1500, run: sendAskedLinks },
   { name: 'mail', pauseMs: 1500, run: sendWaitingMail },
   { name: 'chain the log', pauseMs: 2000, run: linkEvents },
   { name: 'statements', pauseMs: 5000, run: sendStatements },

@@ -4,7 +4,7 @@ import type { Db } from '#db/client'
 
 /** What is kept for a while during signing in: a table with its key, the time of a row, and how long rows count. */
 interface Passing {
-  table: 'sign_in_attempt' | 'pending_sign_in' | 'passkey_challenge'
+  table: 'sign_in_attempt' | 'pending_sign_in' | 'passkey_challenge' | 'link_request'
   key: string
   at: string
   /** The order of age, which an index serves. */

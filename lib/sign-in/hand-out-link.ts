@@ -3,17 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import type { LinkPurpose } from '#db/schema'
-import { appUrl } from '#lib/env'
 import { type Mail, queueMail, sendsMail } from '#lib/mail/queue-mail'
 import { Forbidden, requireMay } from '#lib/permissions'
 import { logRoster } from '#lib/roster/log-roster'
 import { noSuchPerson } from '#lib/roster/no-such-person'
+import { issueLink, revokeLinks } from '#lib/sign-in/issue-link'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
-import { hashOfToken, newToken } from '#lib/token'
-
-/** How long a link works. */
-export const linkHours = { invitation: 7 * 24, reset: 1 } as const satisfies Record<LinkPurpose, number>
 
 /** What an admin knows of somebody's password and of the link that is under way to them. */
 export interface LinkState {
@@ -43,23 +39,15 @@ export async function getLinkState(staff: Staff, subjectId: number): Promise<Lin
  */
 export async function handOutLink(staff: Staff, subjectId: number): Promise<string | null> {
   requireMay(staff, 'administer')
-  const token = newToken()
-  const url = `${appUrl()}/link/${token}`
-  await db()
+  const url = await db()
     .transaction()
     .execute(async tx => {
       const { email, purpose } = await lockPerson(tx, subjectId)
-      await revoke(tx, subjectId)
-      await tx
-        .insertInto('sign_in_link')
-        .values({
-          ...{ purpose, staff_id: subjectId, token_hash: hashOfToken(token), created_by: staff.id },
-          expires_at: sql<Date>`now() + make_interval(hours => ${linkHours[purpose]})`,
-        })
-        .execute()
-      await queueMail(tx, [{ to: email, ...mailOf[purpose](url, staff.name) }])
+      const issued = await issueLink(tx, { staffId: subjectId, purpose, createdBy: staff.id })
+      await queueMail(tx, [{ to: email, ...mailOf[purpose](issued, staff.name) }])
       const note = purpose === 'invitation' ? 'Invited' : 'Sent a link for a new password'
       await logRoster(tx, staff, { subjectId, note, batch: randomUUID() })
+      return issued
     })
   return sendsMail() ? null : url
 }
@@ -70,7 +58,7 @@ export async function revokeLink(staff: Staff, subjectId: number): Promise<void>
   await db()
     .transaction()
     .execute(async tx => {
-      await revoke(tx, subjectId)
+      await revokeLinks(tx, subjectId)
       await logRoster(tx, staff, { subjectId, note: 'Revoked the link for a password', batch: randomUUID() })
     })
 }
@@ -86,16 +74,6 @@ async function lockPerson(tx: Tx, id: number): Promise<{ email: string; purpose:
   if (!person) throw noSuchPerson()
   if (person.deactivated_at) throw new Forbidden('Who left gets no link: reactivate them first')
   return { email: person.email, purpose: person.password_hash === null ? 'invitation' : 'reset' }
-}
-
-async function revoke(tx: Tx, staffId: number) {
-  await tx
-    .updateTable('sign_in_link')
-    .set({ revoked_at: sql<Date>`now()` })
-    .where('staff_id', '=', staffId)
-    .where('used_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .execute()
 }
 
 const mailOf = {

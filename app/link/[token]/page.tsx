@@ -35,6 +35,11 @@ const next = {
       The password is chosen: <a href="/sign-in">sign in</a>. If it was not you, tell an admin of your desk at once.
     </p>
   ),
-  expired: <p className="text-sm">Nothing was changed. Ask an admin of your desk to send another one.</p>,
+  expired: (
+    <p className="text-sm">
+      Nothing was changed. Ask an admin of your desk to send another one, or <a href="/sign-in/forgot">ask for one</a>{' '}
+      yourself if you had a password before.
+    </p>
+  ),
   revoked: <p className="text-sm">Look for a newer mail, or ask an admin of your desk to send another one.</p>,
 } as const
