@@ -52,11 +52,14 @@ test('the page of an author has no fault', async ({ open, desk }) => {
   expect(await faultsOf(page)).toEqual([])
 })
 
-test('the sign-in page has no fault, nor when it refuses', async ({ page }) => {
+test('the sign-in page has no fault, nor when it refuses, nor has that of a forgotten password', async ({ page }) => {
   await page.goto('/sign-in')
   expect(await faultsOf(page)).toEqual([])
   await page.goto('/sign-in?error=WrongPassword')
   await expect(page.getByText('E-mail or password is wrong.')).toBeVisible()
+  expect(await faultsOf(page)).toEqual([])
+  await page.goto('/sign-in/forgot')
+  await expect(page.getByText('Ask an admin of your desk for a link')).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
 })
 

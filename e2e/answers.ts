@@ -87,6 +87,7 @@ export const reads: Record<string, Request[]> = {
   ],
   'api/stream/route.ts': [{ path: () => '/api/stream', answers: [401, 406, 406, 406, 406] }],
   'api/roster/export/route.ts': [{ path: () => '/api/roster/export', answers: [401, 403, 403, 403, 200] }],
+  'api/devices/route.ts': [{ path: () => '/api/devices', answers: [401, 200, 200, 200, 200] }],
   'api/queues/counts/route.ts': [{ path: () => '/api/queues/counts', answers: [401, 200, 200, 200, 200] }],
   'api/queues/[queue]/news/route.ts': [
     { path: () => '/api/queues/new/news?since=2026-01-01T00:00:00Z', answers: [401, 200, 200, 200, 200] },

@@ -1,5 +1,9 @@
 import { expect, type Page } from '@playwright/test'
+import { hashPassword } from '#lib/sign-in/password'
+import { faultsOf } from './faults.ts'
 import { test } from './fixtures.ts'
+
+const password = 'a long drive home'
 
 /** What puts somebody out: they end it in another browser, an admin does, or an admin removes them. */
 const endings = {
@@ -40,3 +44,31 @@ test('a person ends one session by key, and sees which one is this', async ({ op
   await there.reload()
   await expect(there).toHaveURL(/\/sign-in/)
 })
+
+test('a new device is told of on the page of the one before, and signed out from there', async ({ browser, desk }) => {
+  const email = await desk.emailOf(
+    await desk.staff('Sia', ['moderator'], { password_hash: await hashPassword(password) }),
+  )
+  const [known, fresh] = [await (await browser.newContext()).newPage(), await (await browser.newContext()).newPage()]
+  for (const page of [known, fresh]) await signIn(page, email)
+  await expect(fresh.getByRole('status', { name: 'New devices' })).toBeEmpty()
+  await known.getByRole('link', { name: 'Articles' }).click()
+  const notice = known.getByRole('status', { name: 'New devices' })
+  await expect(notice).toContainText(/New device signed in now: Chrome on Linux/)
+  await known.setViewportSize({ width: 375, height: 800 })
+  expect(await faultsOf(known)).toEqual([])
+  expect(await known.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+  await notice.getByRole('button', { name: 'Not me: sign it out' }).press('Enter')
+  await expect(notice).toContainText('It is signed out.')
+  await fresh.reload()
+  await expect(fresh).toHaveURL(/\/sign-in/)
+  await Promise.all([known, fresh].map(page => page.context().close()))
+})
+
+async function signIn(page: Page, email: string) {
+  await page.goto('/log')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/log')
+}

@@ -8,7 +8,6 @@ import { problem } from '#lib/http'
 import { requestDevice } from '#lib/session'
 import { type Asked, askForLink } from '#lib/sign-in/ask-for-link'
 import { cookieNamed, isHttps } from '#lib/sign-in/cookie'
-import { deviceIn } from '#lib/sign-in/device'
 import { type Passed, passByPasskey, passByPassword, passBySecondStep, type Sent } from '#lib/sign-in/doors'
 import type { Factors } from '#lib/sign-in/factors'
 import { enterByIdentity } from '#lib/sign-in/identity'
@@ -94,11 +93,13 @@ function door(id: string, pass: (sent: Sent, device: Device) => Promise<Passed>)
   return CredentialsProvider({
     id,
     credentials: {},
-    async authorize(sent, { headers = {} }) {
-      const passed = await pass(sent ?? {}, deviceIn(new Headers(headers))).catch(unavailable)
+    async authorize(sent) {
+      const device = await requestDevice()
+      const passed = await pass(sent ?? {}, device).catch(unavailable)
       if ('refused' in passed) throw new Error(passed.refused)
       await setCookie('second-step', 'pending' in passed ? passed.pending : '', pendingLimits.minutes * 60)
       if ('pending' in passed) throw new Error('SecondStep')
+      await rememberDevice(device)
       return { id: passed.token }
     },
   })
@@ -107,11 +108,13 @@ function door(id: string, pass: (sent: Sent, device: Device) => Promise<Passed>)
 /** An OIDC provider said who this is. The user becomes the token of their session, or is led back to the form. */
 async function enter(user: { id: string }, profile: unknown, client: OidcClient): Promise<true | string> {
   const identity = identityIn(profile, client)
-  const entered = await enterByIdentity(identity, await requestDevice()).catch(unavailable)
+  const device = await requestDevice()
+  const entered = await enterByIdentity(identity, device).catch(unavailable)
   if (entered.outcome === 'no account') {
     await setCookie('refused', identity.email ?? '', 60)
     return `${page}?error=NoAccount`
   }
+  await rememberDevice(device)
   user.id = entered.token // what the jwt callback above is handed next
   return true
 }
@@ -127,7 +130,12 @@ async function pendingToken(): Promise<string> {
   return (await cookies()).get(cookieNamed('second-step').name)?.value ?? ''
 }
 
-async function setCookie(what: 'second-step' | 'refused', value: string, maxAge: number) {
+/** By this cookie the browser is known when it signs in again, for as long as browsers keep one: 400 days. */
+async function rememberDevice({ key }: Device) {
+  await setCookie('device', key, 400 * 24 * 60 * 60)
+}
+
+async function setCookie(what: 'second-step' | 'refused' | 'device', value: string, maxAge: number) {
   const { name, options } = cookieNamed(what)
   ;(await cookies()).set(name, value, { ...options, maxAge: value ? maxAge : 0 })
 }

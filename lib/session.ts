@@ -57,7 +57,7 @@ export async function sessionToken(): Promise<string | null> {
 
 /** The address and browser that this request comes from. */
 export async function requestDevice(): Promise<Device> {
-  return deviceIn(await headers())
+  return deviceIn(await headers(), (await cookies()).get(cookieNamed('device').name)?.value)
 }
 
 async function requireAnySession(): Promise<SignedIn> {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { aSite, useTestDatabase } from '#db/test-data'
 import { signIn } from '#lib/sign-in/sign-in'
+import { aDevice } from '#lib/sign-in/test-data'
 
 await useTestDatabase()
 await aSite({ slug: 'redline' })
@@ -11,7 +12,7 @@ test('the first admin is added with a password that works and is shown once', as
   const { code, out } = staff(['add', 'Ann@Docket.example', '--role', 'admin', '--name', 'Ann'])
   assert.equal(code, 0)
   const [, password = ''] = out.match(/Password, shown only now: (\S+)/) ?? []
-  const signedIn = await signIn({ email: 'ann@docket.example', password }, { address: '192.0.2.1', userAgent: null })
+  const signedIn = await signIn({ email: 'ann@docket.example', password }, aDevice())
   assert.equal(signedIn.outcome, 'signed in')
   assert.ok(!staff(['list']).out.includes(password))
 })
@@ -21,7 +22,7 @@ test('a password from standard input is taken and not repeated', async () => {
   const added = staff(['add', 'mia@docket.example', ...roles, '--password-stdin'], 'a long drive home\n')
   assert.equal(added.out, 'Added mia@docket.example (contributor, moderator).\n')
   const given = { email: 'mia@docket.example', password: 'a long drive home' }
-  assert.equal((await signIn(given, { address: '192.0.2.1', userAgent: null })).outcome, 'signed in')
+  assert.equal((await signIn(given, aDevice())).outcome, 'signed in')
 })
 
 test('the list names everybody with their roles and sites', () => {

@@ -7,11 +7,12 @@ import { deactivateStaff } from '#lib/roster/deactivate'
 import { listAccounts } from '#lib/roster/list-accounts'
 import { setPassword } from '#lib/roster/set-password'
 import { signIn } from '#lib/sign-in/sign-in'
+import { aDevice } from '#lib/sign-in/test-data'
 import { readStaff } from '#lib/staff'
 
 await useTestDatabase()
 
-const device = { address: '192.0.2.1', userAgent: null }
+const device = aDevice()
 const mia = { email: 'mia@docket.example', name: 'Mia', roles: ['moderator' as const], password: 'a long drive home' }
 
 test('a person added signs in, with their roles, and sees their sites', async () => {

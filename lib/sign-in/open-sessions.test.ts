@@ -18,7 +18,7 @@ const [ada, mia] = [await signedIn({ roles: ['admin'], name: 'Ada' }), await sig
 
 test('the list shows open sessions in words, last used first, and marks this one', async () => {
   const person = await signedIn()
-  const there = await openSession(person.id, { address: '192.0.2.7', userAgent: firefox })
+  const there = await openSession(person.id, aDevice({ userAgent: firefox }))
   const [here, ended] = [await openSession(person.id, aDevice()), await openSession(person.id, aDevice())]
   await endSession(ended)
   assert.deepEqual(

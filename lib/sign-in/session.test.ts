@@ -6,11 +6,11 @@ import { aSite, aStaffMember, useTestDatabase } from '#db/test-data'
 import { deactivateStaff } from '#lib/roster/deactivate'
 import { setPassword } from '#lib/roster/set-password'
 import { endSession, findSession, findStaffBySession, openSession } from '#lib/sign-in/session'
+import { aDevice } from '#lib/sign-in/test-data'
 
 await useTestDatabase()
 
-const phone = { address: '192.0.2.1', userAgent: 'a phone' }
-const desk = { address: '192.0.2.2', userAgent: 'a desk' }
+const [phone, desk] = [aDevice(), aDevice()]
 
 test('a session is its staff member, and a made-up token is nobody', async () => {
   const id = await aStaffMember()

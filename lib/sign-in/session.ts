@@ -4,6 +4,7 @@ import { type Db, db } from '#db/client'
 import type { Strength } from '#db/schema'
 import { notify } from '#lib/live/notify'
 import { mustHaveFactor } from '#lib/sign-in/factor-sql'
+import { recogniseDevice } from '#lib/sign-in/recognise-device'
 import { isOpen, sessionLifetime } from '#lib/sign-in/session-sql'
 import { readStaff, type Staff } from '#lib/staff'
 import { hashOfToken, newToken } from '#lib/token'
@@ -11,6 +12,8 @@ import { hashOfToken, newToken } from '#lib/token'
 export interface Device {
   address: string
   userAgent: string | null
+  /** The secret of its browser, by which it is known again. */
+  key: string
 }
 
 /** Who is signed in, and whether a role of theirs requires a second factor that this session has not seen. */
@@ -19,19 +22,23 @@ export interface SignedIn {
   isTooWeak: boolean
 }
 
-/** Opens a session and returns its token, which exists nowhere else: the table holds only its hash. */
-export async function openSession(
-  staffId: number,
-  { address, userAgent }: Device,
-  strength: Strength = 'password',
-): Promise<string> {
+/**
+ * Opens a session, whichever door led here, and returns its token, which exists nowhere else: the table holds only its
+ * hash. A device that is new for this person is told of.
+ */
+export async function openSession(staffId: number, device: Device, strength: Strength = 'password'): Promise<string> {
   const token = newToken()
   const expires_at = sql<Date>`now() + make_interval(days => ${sessionLifetime.days})`
-  const device = { address, user_agent: userAgent?.slice(0, 300) ?? null }
+  const from = { address: device.address, user_agent: device.userAgent?.slice(0, 300) ?? null }
   await db()
-    .insertInto('session')
-    .values({ id: hashOfToken(token), staff_id: staffId, expires_at, strength, ...device })
-    .execute()
+    .transaction()
+    .execute(async tx => {
+      const device_id = await recogniseDevice(tx, staffId, device)
+      await tx
+        .insertInto('session')
+        .values({ id: hashOfToken(token), staff_id: staffId, expires_at, strength, device_id, ...from })
+        .execute()
+    })
   return token
 }
 

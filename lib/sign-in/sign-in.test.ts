@@ -6,13 +6,13 @@ import { deactivateStaff } from '#lib/roster/deactivate'
 import { hashPassword } from '#lib/sign-in/password'
 import { findStaffBySession } from '#lib/sign-in/session'
 import { signIn } from '#lib/sign-in/sign-in'
+import { aDevice } from '#lib/sign-in/test-data'
 import { limits } from '#lib/sign-in/throttle'
 
 await useTestDatabase()
 
 const password = 'a long drive home'
 const password_hash = await hashPassword(password)
-let addresses = 0
 
 test('e-mail and password open a session', async () => {
   const id = await aStaffMember({ email: 'ann@docket.example', password_hash })
@@ -75,8 +75,3 @@ test('neither the password nor the token is written down', async () => {
   const written = JSON.stringify([sessions, attempts])
   assert.ok(!written.includes(signedIn.token) && !written.includes(password))
 })
-
-function aDevice() {
-  addresses += 1
-  return { address: `192.0.2.${addresses}`, userAgent: 'a test' }
-}

@@ -6,17 +6,17 @@ import { appUrl } from '#lib/env'
 import { type Fresh, findFresh } from '#lib/sign-in/fresh'
 import type { PasskeyAnswer, RegistrationAnswer } from '#lib/sign-in/passkey-answer'
 import { addPasskey, offerRegistration } from '#lib/sign-in/passkeys'
-import { openSession } from '#lib/sign-in/session'
+import { type Device, openSession } from '#lib/sign-in/session'
 import { confirmTotp, startTotp } from '#lib/sign-in/totp'
 import type { Staff } from '#lib/staff'
-import { hashOfToken } from '#lib/token'
+import { hashOfToken, newToken } from '#lib/token'
 
 let addresses = 0
 
 /** A device at an address of its own, so that one test does not throttle another. */
-export function aDevice() {
+export function aDevice(given: Partial<Device> = {}): Device {
   addresses += 1
-  return { address: `2001:db8::5:${addresses.toString(16)}`, userAgent: 'a test' }
+  return { address: `2001:db8::5:${addresses.toString(16)}`, userAgent: 'a test', key: newToken(), ...given }
 }
 
 /** The person in a session that began just now. */
