@@ -9,6 +9,7 @@ interface Who {
 }
 
 async function come(page: Page, { subject, email, isVerified = true }: Who, path = '/log') {
+  await page.goto('about:blank') // so that nothing of the page before asks without its cookie and leads away
   await page.context().clearCookies()
   await page.goto(path)
   await page.getByRole('button', { name: /^Continue with/ }).click()

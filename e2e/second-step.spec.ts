@@ -26,6 +26,7 @@ async function setUpApp(page: Page) {
 }
 
 async function givePassword(page: Page, email: string, path: string) {
+  await page.goto('about:blank') // so that nothing of the page before asks without its cookie and leads away
   await page.context().clearCookies()
   await page.goto(path)
   await page.getByLabel('E-mail').fill(email)
