@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 
-export const people = ['nobody', 'contributor', 'moderator', 'moderator of another site', 'admin'] as const
+/** Each row says what those of `told` are answered; of the others it follows. */
+const told = ['nobody', 'contributor', 'moderator', 'moderator of another site', 'admin'] as const
+export const people = [...told, 'moderator of other sections', 'deactivated'] as const
 
 /** What the tests ask about: a comment on an article that the contributor did not write, one that they did, a sanction, and a moderator. */
 export interface Things {
@@ -19,8 +21,24 @@ export interface Request {
   body?: (things: Things) => object
   /** Otherwise POST with a body, GET without. */
   method?: string
-  /** The status for each of the people, in their order. */
+  /** The status for each of those told, in their order. */
   answers: readonly [number, number, number, number, number]
+  /** For a moderator of other sections of the site, where it is not what one of another site is answered. */
+  inOtherSections?: number
+}
+
+/** The status for the person. Whoever was removed is nobody, with the session that they still hold. */
+export function answerTo(person: (typeof people)[number], { answers, inOtherSections }: Request): number {
+  const [nobody, contributor, moderator, stranger, admin] = answers
+  return {
+    nobody,
+    contributor,
+    moderator,
+    'moderator of another site': stranger,
+    admin,
+    'moderator of other sections': inOtherSections ?? stranger,
+    deactivated: nobody,
+  }[person]
 }
 
 /** A page leads nobody to the form, and those who are signed in past it. */
@@ -104,6 +122,7 @@ export const reads: Record<string, Request[]> = {
     {
       path: ({ author }) => `/api/sanctions/preview?author=${author}&everywhere=false`,
       answers: [401, 403, 200, 404, 200],
+      inOtherSections: 403,
     },
   ],
 }
@@ -218,10 +237,16 @@ export const writes: Record<string, Request[]> = {
         sweep: 'leave',
       }),
       answers: [401, 403, 200, 404, 200],
+      inOtherSections: 403,
     },
   ],
   'api/sanctions/[id]/lift/route.ts': [
-    { path: ({ sanction }) => `/api/sanctions/${sanction}/lift`, body: () => ({}), answers: [401, 403, 204, 404, 204] },
+    {
+      path: ({ sanction }) => `/api/sanctions/${sanction}/lift`,
+      body: () => ({}),
+      answers: [401, 403, 204, 404, 204],
+      inOtherSections: 403,
+    },
   ],
   'api/mentions/seen/route.ts': [
     // Of events that mention somebody else nothing changes.

@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
-import { away, keyed, open, pages, people, type Request, reads, type Things, writes } from './answers.ts'
+import { answerTo, away, keyed, open, pages, people, type Request, reads, type Things, writes } from './answers.ts'
 import type { Desk } from './desk.ts'
-import { sessionCookie, test } from './fixtures.ts'
+import { test } from './fixtures.ts'
+import { signedInAs } from './people.ts'
+
+const unchanging = Object.values({ ...pages, ...reads, ...keyed, ...open }).flat()
+const changing = Object.values(writes).flat()
 
 test('every page and every route has a row in answers.ts', () => {
   const files = globSync('app/**/{page.tsx,route.ts}').map(file => file.replace('app/', ''))
   expect(files.sort()).toEqual(Object.keys({ ...pages, ...reads, ...keyed, ...open, ...writes }).sort())
 })
 
-for (const [index, person] of people.entries()) {
+for (const person of people) {
   test(`${person}: what each page and route answers`, async ({ desk, request, baseURL }) => {
-    const cookie = await cookieOf(person, desk, baseURL)
+    const { cookie } = await signedInAs(person, desk, baseURL)
+    const unchanged = await makeThings(desk)
     const wrong: string[] = []
-    for (const asked of Object.values({ ...pages, ...reads, ...keyed, ...open, ...writes }).flat()) {
-      const things = await makeThings(desk)
+    for (const asked of [...unchanging, ...changing]) {
+      const things = changing.includes(asked) ? await makeThings(desk) : unchanged
       const answer = await send(request, asked, { things, cookie, baseURL })
-      const wanted = asked.answers[index]
+      const wanted = answerTo(person, asked)
       if (answer.status() !== wanted)
         wrong.push(`${asked.path(things)} ${JSON.stringify(asked.body?.(things))}: ${answer.status()}, not ${wanted}`)
     }
@@ -25,11 +30,11 @@ for (const [index, person] of people.entries()) {
   })
 }
 
-for (const person of ['nobody', 'moderator of another site'] as const) {
+for (const person of ['nobody', 'moderator of another site', 'moderator of other sections', 'deactivated'] as const) {
   test(`${person} changes nothing`, async ({ desk, request, baseURL }) => {
-    const cookie = await cookieOf(person, desk, baseURL)
+    const { cookie } = await signedInAs(person, desk, baseURL)
     const things = await makeThings(desk)
-    for (const asked of Object.values(writes).flat()) await send(request, asked, { things, cookie, baseURL })
+    for (const asked of changing) await send(request, asked, { things, cookie, baseURL })
     expect(await desk.actionsTaken()).toEqual([])
     expect(await desk.countByStatus()).toEqual({ pending: 2 })
   })
@@ -44,15 +49,36 @@ test('nobody is told anything but where to sign in', async ({ desk, request, bas
   }
 })
 
+test('a method that a route does not have is answered so, also to an admin', async ({ desk, request, baseURL }) => {
+  const things = await makeThings(desk)
+  const { cookie } = await signedInAs('admin', desk, baseURL)
+  const wrong: string[] = []
+  for (const [file, [asked]] of Object.entries({ ...reads, ...keyed, ...open, ...writes }))
+    for (const method of asked ? methodsMissingIn(file) : []) {
+      const { body: _, ...bare } = asked as Request
+      const answer = await send(request, { ...bare, method }, { things, cookie, baseURL })
+      if (answer.status() !== 405) wrong.push(`${method} ${file}: ${answer.status()}`)
+    }
+  expect(wrong).toEqual([])
+})
+
 test('a write that another site made the browser send is refused', async ({ desk, request, baseURL }) => {
   const things = await makeThings(desk)
-  const cookie = await cookieOf('moderator', desk, baseURL)
-  for (const asked of Object.values(writes).flat()) {
+  const { cookie } = await signedInAs('moderator', desk, baseURL)
+  for (const asked of changing) {
     const answer = await send(request, asked, { things, cookie, baseURL: 'https://evil.example' })
     expect(answer.status()).toBe(403)
   }
   expect(await desk.actionsTaken()).toEqual([])
 })
+
+function methodsMissingIn(file: string): string[] {
+  const exported =
+    readFileSync(`app/${file}`, 'utf8')
+      .match(/^export .*$/gm)
+      ?.join() ?? ''
+  return ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(method => !new RegExp(`\\b${method}\\b`).test(exported))
+}
 
 interface Sender {
   things: Things
@@ -73,18 +99,6 @@ function send(
     data,
     maxRedirects: 0,
   })
-}
-
-async function cookieOf(person: (typeof people)[number], desk: Desk, baseURL: string | undefined): Promise<string> {
-  if (person === 'nobody') return ''
-  const ids = {
-    contributor: desk.contributor,
-    moderator: () => desk.moderator,
-    'moderator of another site': desk.stranger,
-    admin: () => desk.staff('Ada', ['admin']),
-  }
-  const { name, value } = await sessionCookie(await ids[person](), baseURL)
-  return `${name}=${value}`
 }
 
 async function makeThings(desk: Desk): Promise<Things> {
