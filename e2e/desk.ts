@@ -58,6 +58,7 @@ export async function makeDesk() {
     many: (count: number) => manyComments(count, { site_id: site }),
     flag,
     key: () => aKey(site),
+    keyId: async () => idOfKey(await aKey(site)),
     send: (request: APIRequestContext, body: string, given: { article?: string } = {}) =>
       send(request, { key: aKey(site), body, ...given }),
     signal: (comment_id: number, kind: string, span: { span_start?: number; span_end?: number } = {}) =>
@@ -83,6 +84,7 @@ export async function makeDesk() {
     letTimePass,
     letClaimsRunOut: () => letClaimsRunOut(site),
     requireNothing,
+    forgetAttempts,
   }
 }
 
@@ -184,6 +186,19 @@ async function letTimePass(staffId: number) {
 async function letClaimsRunOut(site: number) {
   const earlier = new Date(Date.now() - minuteMs)
   await db().updateTable('claim').set({ expires_at: earlier }).where('site_id', '=', site).execute()
+}
+
+/** What this person got wrong while showing who they are no longer counts against the address that all tests share. */
+async function forgetAttempts(staffId: number) {
+  await db()
+    .deleteFrom('sign_in_attempt')
+    .where('email', '=', await emailOf(staffId))
+    .execute()
+}
+
+async function idOfKey(key: string): Promise<number> {
+  const kept = db().selectFrom('api_key').select('id').where('hash', '=', hashOfToken(key))
+  return (await kept.executeTakeFirstOrThrow()).id
 }
 
 /** No role requires a second factor any more. */
