@@ -34,7 +34,7 @@ for (const [column, cell, expected] of [
 for (const [column, cell, expected] of [
   ['name', 'A\u0007nn', 'A name is one line'],
   ['roles', 'boss', 'There is no role “boss”: write contributor, moderator, admin'],
-  ['country', 'Germany', 'There is no country “GERMANY”: write its two letters, such as DE'],
+  ['country', 'Germany', 'There is no country “Germany”: write its two letters, such as DE'],
   ['time zone', 'Berlin', 'There is no time zone “Berlin”: write one such as Europe/Berlin'],
   ['sites', 'two words', '“two words” is not like oldtimer or oldtimer (Rally | Tests)'],
   ['sites', 'oldtimer ()', '“oldtimer ()” is not like oldtimer or oldtimer (Rally | Tests)'],

@@ -59,7 +59,7 @@ const columns: Record<ColumnName, Column> = {
   },
   country: {
     write: ({ profile }) => profile.country ?? '',
-    read: (entry, cell) => readCountry(entry, cell.toUpperCase()),
+    read: (entry, cell) => readCountry(entry, cell),
   },
   'time zone': {
     write: ({ profile }) => profile.timeZone,
@@ -100,9 +100,10 @@ function readRoles(entry: Entry, given: string[]) {
   return areSame ? entry : withAccess(entry, { roles: chosen })
 }
 
-function readCountry(entry: Entry, code: string) {
+function readCountry(entry: Entry, cell: string) {
+  const code = cell.toUpperCase()
   if (code === '' || isCountry(code)) return withProfile(entry, { country: code || null })
-  return { problem: `There is no country “${code}”: write its two letters, such as DE` }
+  return { problem: `There is no country “${cell}”: write its two letters, such as DE` }
 }
 
 function readSites(entry: Entry, cell: string) {

@@ -71,7 +71,7 @@ for (const [what, text, expected] of [
   [
     'every fault of a line',
     'email,country,order\nann@docket.example,Germany,first',
-    ['2 country: There is no country “GERMANY”: write its two letters, such as DE', '2 order: Write a whole number'],
+    ['2 country: There is no country “Germany”: write its two letters, such as DE', '2 order: Write a whole number'],
   ],
   [
     'the same person twice',

@@ -24,8 +24,9 @@ const mostLines = 1000
  * first line names the columns, in any order; `email` is among them. Lines without any text are passed over.
  */
 export function readLines(bytes: Uint8Array): { lines: Line[] } | { faults: Fault[] } {
-  const text = bytes.byteLength > mostBytes ? null : decode(bytes)
-  if (text === null) return fault('The file is longer than 1 MB, or not written in UTF-8: save it as “CSV UTF-8”')
+  if (bytes.byteLength > mostBytes) return fault('The file is longer than 1 MB')
+  const text = decode(bytes)
+  if (text === null) return fault('The file is not written in UTF-8: in a spreadsheet, save it as “CSV UTF-8”')
   const records = parseRecords(text)
   if ('faults' in records) return records
   const [heads, ...rest] = records.records.filter(({ record }) => record.some(cell => cell.trim() !== ''))

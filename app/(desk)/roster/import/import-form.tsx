@@ -55,7 +55,7 @@ export function ImportForm() {
           />
         </label>
         <p>
-          <Button type="submit" look="primary" disabled={isBusy}>
+          <Button type="submit" look={checked ? 'plain' : 'primary'} disabled={isBusy}>
             Dry run
           </Button>
         </p>

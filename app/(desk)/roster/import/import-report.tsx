@@ -61,7 +61,7 @@ function Lines({ title, lines }: { title: string; lines: ReportedLine[] }) {
         {lines.map(({ line, name, email, notes }) => (
           <tr key={line}>
             <td className="tabular-nums">{line}</td>
-            <td className="wrap-anywhere">
+            <td className="min-w-32 wrap-anywhere sm:min-w-64">
               {name && <bdi className="block font-medium">{name}</bdi>}
               <span className="text-muted text-xs">{email}</span>
             </td>

@@ -24,7 +24,7 @@ function counts({ added, changed, refused, same, absent }: Report, isDone: boole
     `${added.length}${would} added,`,
     `${changed.length}${would} changed,`,
     `${refused.length} refused,`,
-    `${same} in the file as they are already;`,
+    `${same} as they are already;`,
     `${absent} not in the file and left alone.`,
   ].join(' ')
 }
