@@ -55,7 +55,7 @@ export function ContextPane({ row, loaded, onRetry, onUndo }: Props) {
       <MarkedText body={context?.body ?? row.excerpt} language={row.language} signals={context?.signals ?? []} />
       {row.escalated && (
         <Section title="Escalated">
-          <Escalation escalated={row.escalated} />
+          <Escalation row={row} />
         </Section>
       )}
       {loaded.state === 'loading' && (

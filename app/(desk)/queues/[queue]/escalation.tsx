@@ -7,14 +7,15 @@ import { TimeAgo } from '../../../_ui/time-ago.tsx'
 import { useDesk } from '../../desk.tsx'
 
 interface Props {
-  escalated: NonNullable<CommentRow['escalated']>
-  /** Of a row; the context shows it whole. */
+  row: CommentRow
+  /** In a list; the context shows the note whole. */
   isCut?: boolean
 }
 
 /** Whose turn it is, who asks for a second person, and the note. */
-export function Escalation({ escalated, isCut = false }: Props) {
-  const { staffId, may } = useDesk()
+export function Escalation({ row: { escalated, may }, isCut = false }: Props) {
+  const { staffId } = useDesk()
+  if (!escalated) return null
   const turn = whoseTurn(escalated, { staffId, mayDecide: may.includes('decide') })
   return (
     <>

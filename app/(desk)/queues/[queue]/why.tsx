@@ -37,7 +37,7 @@ export function Why({ row, queue }: { row: ShownRow; queue: QueueName }) {
           {signal}
         </Badge>
       ))}
-      {row.escalated && <Escalation escalated={row.escalated} isCut />}
+      <Escalation row={row} isCut />
       {row.reviewed && queue === 'flagged' && (
         <Badge tone="approved">
           approved by {row.reviewed.by}, <TimeAgo at={row.reviewed.at} suffix=" ago" />
