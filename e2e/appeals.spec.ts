@@ -50,6 +50,7 @@ test('an open appeal is shown beside its comment and its author, and leads to wh
   await press(page, 'd', 'Control+Enter')
   await expect(messagesOf(page)).toContainText('Upheld: it stands')
   await page.goto(`/authors/${author_id}`)
+  await expect(contextOf(page)).toContainText('Mo let the decision stand after an appeal')
   await page.getByRole('region', { name: 'Author' }).getByRole('link', { name: 'Open appeal' }).click()
   await expect(page.getByRole('article')).toContainText('Not me.')
   expect(await desk.countByStatus()).toEqual({ spam: 2 })

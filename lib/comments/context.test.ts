@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { db } from '#db/client'
 import { aComment, aFlag, anArticle, anAuthor, aSignal, aSite, useTestDatabase } from '#db/test-data'
+import { decideAppeal } from '#lib/appeals/decide-appeal'
 import { listAppeals } from '#lib/appeals/list-appeals'
 import { anAppeal } from '#lib/appeals/test-data'
 import { getContext } from '#lib/comments/context'
@@ -50,6 +51,24 @@ test('open appeals by the author, each with the page of the list that begins wit
     appeals.map(({ appeal, comment }) => ({ appeal, comment })),
   )
   for (const { id, after } of context.appeals) assert.equal((await listAppeals(ann, after)).appeals[0]?.id, id)
+})
+
+test('what became of an appeal is told among what happened to the comment', async () => {
+  const { appeal, comment } = await anAppeal({ site_id: site }, { staff: ann })
+  const bob = await signedIn({ sites: [site] })
+  await decideAppeal(bob, { appeal, verdict: 'uphold', note: null, revision: 1 })
+  const { events, appeals } = await getContext(ann, comment)
+  const told = events.filter(event => event.kind === 'appeal').map(({ actor, verdict }) => [actor, verdict])
+  assert.deepEqual(
+    [told, appeals],
+    [
+      [
+        ['staff', 'upheld'],
+        ['author', null],
+      ],
+      [],
+    ],
+  )
 })
 
 test('signals of the text as it is, with the spans they mark, in the order of the text', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
-import type { FlagState, SanctionKind, Status } from '#db/schema'
+import type { AppealState, FlagState, SanctionKind, Status } from '#db/schema'
 import { type OpenAppeal, openAppealsOf } from '#lib/appeals/open-appeals'
 import { priorityFacts } from '#lib/comments/refresh-priorities'
 import { NotFound, requireMay } from '#lib/permissions'
@@ -64,6 +64,8 @@ export interface PastEvent {
   to: Status | null
   reason: string | null
   note: string | null
+  /** How an appeal ended. */
+  verdict: AppealState | null
   /** It answers an escalation by the one who looks, so that another person undoes it. */
   answersOwn: boolean
 }
@@ -138,11 +140,12 @@ function events(staff: Staff) {
   return sql`
     select jsonb_agg(jsonb_build_object('id', event.id, 'kind', event.kind, 'action', event.action, 'by', staff.name,
       'actor', event.actor, 'at', ${isoTime('event.at')}, 'from', event.from_status, 'to', event.to_status,
-      'reason', reason.label, 'note', event.note, 'answersOwn', event.before_escalated_by is not distinct from ${staff.id}
+      'reason', reason.label, 'note', event.note, 'verdict', appeal.state, 'answersOwn', event.before_escalated_by is not distinct from ${staff.id}
         and event.staff_id is distinct from ${staff.id}) order by event.id desc)
     from event
     left join staff on staff.id = event.staff_id
     left join reason on reason.site_id = event.site_id and reason.code = event.reason
+    left join appeal on appeal.site_id = event.site_id and appeal.verdict_id = event.id
     where event.site_id = c.site_id and event.comment_id = c.id`
 }
 

@@ -45,7 +45,15 @@ const kinds: Record<string, string> = {
   check: 'checked the edited text and took it out of sight',
 }
 
+/** An appeal is made by the author, decided by staff, and closed by Docket when the comment was decided about anew. */
+function tellAppeal({ actor, verdict }: PastEvent): string {
+  if (actor === 'author') return 'appealed'
+  if (actor === 'system') return 'closed the appeal, since there is another decision'
+  return verdict === 'overturned' ? 'overturned a decision after an appeal' : 'let the decision stand after an appeal'
+}
+
 function tell(event: PastEvent): string {
+  if (event.kind === 'appeal') return tellAppeal(event)
   const did =
     event.action && event.action in pastTense ? pastTense[event.action as keyof typeof pastTense] : kinds[event.kind]
   return `${did ?? event.kind}${event.reason ? `: ${event.reason.toLowerCase()}` : ''}`
