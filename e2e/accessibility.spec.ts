@@ -73,6 +73,11 @@ test('the dialogs have no fault', async ({ open, desk }) => {
     await press(page, 'Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
+  await press(page, 'n')
+  await expect(page.getByText('Type @ to mention')).toBeVisible()
+  await press(page, '@')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  expect(await faultsOf(page, '[role=dialog]'), 'with names suggested').toEqual([])
 })
 
 test('a selection, a message, a row that came back and focus mode have no fault', async ({ open, desk }) => {
