@@ -8,6 +8,7 @@ test('a colleague is mentioned by keys alone, finds it under Mentions, and it co
   const xenia = await desk.staff('Xenia Lind')
   await desk.staff('Xenon Ode')
   const [, bravo] = await desk.comments(['alpha', 'bravo'])
+  const hers = await open('/queues/pending', { as: xenia })
   const page = await open('/queues/pending')
   await press(page, 'j', 'n')
   const dialog = page.getByRole('dialog')
@@ -22,7 +23,6 @@ test('a colleague is mentioned by keys alone, finds it under Mentions, and it co
   await press(page, 'Control+Enter')
   await expect(contextOf(page)).toContainText('Is this so, @Xenia Lind')
 
-  const hers = await open('/queues/pending', { as: xenia })
   await hers.getByRole('link', { name: 'Mentions 1' }).click()
   await expect(hers.getByRole('article')).toContainText('Mo mentioned you in a note')
   await press(hers, 'o')

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const message = z.discriminatedUnion('about', [
   /** Decisions were given their positions. */
   z.object({ about: z.literal('decisions') }),
-  /** Comments, flags or appeals came in on these sites. */
+  /** Comments, flags or appeals came in on these sites, or somebody was mentioned there. */
   z.object({ about: z.literal('arrivals'), sites: z.array(z.int()) }),
   /** People look at other comments of these sites than before. */
   z.object({ about: z.literal('presence'), sites: z.array(z.int()) }),

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
+import { notifySoon } from '#lib/live/notify'
 import { mentionedIn } from '#lib/mentions/mentioned-in'
 import { reachesArticle } from '#lib/mentions/who-reaches'
 import type { Staff } from '#lib/staff'
@@ -19,12 +20,14 @@ export async function writeMentions(tx: Tx, staff: Staff, { batch, text }: Writt
     from ${readersOf(staff, batch)}`.execute(tx)
   const called = mentionedIn(text, named)
   if (called.length === 0) return
-  await sql`
+  const { rows: told } = await sql<{ site_id: number }>`
     insert into mention (site_id, event_id, staff_id, comment_id)
     select event.site_id, event.id, staff.id, event.comment_id
     from ${readersOf(staff, batch)}
     where staff.id = any(${called.map(({ id }) => id)})
-    on conflict do nothing`.execute(tx)
+    on conflict do nothing
+    returning site_id`.execute(tx)
+  for (const { site_id } of told) notifySoon('arrivals', site_id)
 }
 
 /** Each event of the batch about a comment beside each other person who may read that comment. */
