@@ -40,7 +40,9 @@ export function createClaims({ queue, query, onMissed }: Options) {
   let offered: number[] = []
   let first: number | null = null
   let asking: { round: number; answered: Promise<void> } | null = null
-  let released: Promise<unknown> = Promise.resolve()
+  let givenBack: Promise<unknown> = Promise.resolve()
+  // What is given back must not be asked for before that has arrived, or it would be given back again.
+  let opening: Promise<unknown> = Promise.resolve()
   // An answer that comes after focus mode was left is given back.
   let round = 0
   let wasAway = false
@@ -66,6 +68,7 @@ export function createClaims({ queue, query, onMissed }: Options) {
   }
 
   function startOver(part: Partial<ClaimsState>) {
+    opening = Promise.resolve(asking?.answered).then(() => givenBack)
     round += 1
     keptAt = Date.now()
     change(part)
@@ -73,16 +76,15 @@ export function createClaims({ queue, query, onMissed }: Options) {
 
   /** Takes so many more comments of the queue, unless an answer is awaited. */
   function more(count: number): Promise<void> {
-    if (asking?.round !== round) asking = { round, answered: ask(count, asking?.answered) }
+    if (asking?.round !== round) asking = { round, answered: ask(count) }
     return asking.answered
   }
 
-  /** `before`: an answer to an earlier round, and what it gives back, come first, or that would be given back again. */
-  async function ask(count: number, before?: Promise<void>) {
+  async function ask(count: number) {
     const asked = { round, first }
     const except = offered.slice(-exceptAtMost)
-    await before
-    await released
+    await opening
+    if (asked.round !== round) return
     const told = await tellServer<Claimed>(url, { want: 'next', queue, query, first, except, count })
     const answer = 'answer' in told ? told.answer : null
     if (asked.round !== round) return release(answer?.rows.map(row => row.id) ?? [])
@@ -145,7 +147,8 @@ export function createClaims({ queue, query, onMissed }: Options) {
     const headers = { 'content-type': 'application/json' }
     const body = JSON.stringify({ want: 'release', comments: ids })
     // Sent also by a page that goes away. What does not arrive is released by time.
-    released = fetch(url, { method: 'POST', headers, body, keepalive: true }).catch(() => null)
+    const sent = fetch(url, { method: 'POST', headers, body, keepalive: true }).catch(() => null)
+    givenBack = Promise.all([givenBack, sent])
   }
 
   function onChange(listener: () => void) {
