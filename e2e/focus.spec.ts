@@ -108,15 +108,44 @@ test('u brings the comment back, and nobody else can take it meanwhile', async (
   await expect(messagesOf(bo).filter({ hasText: 'Ann is on that comment.' })).toBeVisible()
 })
 
+test('u brings back also what was decided in the list before', async ({ open, desk }) => {
+  await desk.comments(texts)
+  const page = await open('/queues/pending')
+  await press(page, 'a', 'f')
+  await expect(contextOf(page)).toContainText('bravo')
+  await press(page, 'u')
+  await expect(contextOf(page)).toContainText('alpha')
+})
+
 test('what is passed over goes back to the queue, and is offered again at the end', async ({ open, desk }) => {
-  await desk.comments(texts.slice(0, 6))
+  await desk.comments(texts.slice(0, 4))
   const page = await open('/queues/pending')
   await press(page, 'f')
-  for (const text of texts.slice(0, 6)) {
-    await expect(contextOf(page)).toContainText(text)
-    await press(page, 'j')
-  }
-  await press(page, 'k', 'k', 'a', 'a', 'a')
+  await expect(contextOf(page)).toContainText('alpha')
+  await press(page, 'j', 'j', 'j')
+  await expect(contextOf(page)).toContainText('delta')
+  await press(page, 'k', 'k', 'k', 'a', 'a', 'a')
   await page.getByRole('button', { name: 'Go through what you passed over' }).click()
   await expect(contextOf(page)).toContainText('alpha')
+})
+
+test('the comment in view has the focus, so that it is read out and scrolled by key', async ({ open, desk }) => {
+  await desk.comments(['alpha', 'bravo'])
+  const page = await open('/queues/pending')
+  await press(page, 'f')
+  const inView = contextOf(page).getByRole('article', { name: /^Comment by/ })
+  await expect(inView).toBeFocused()
+  await expect(inView).toHaveAccessibleDescription('alpha')
+  await press(page, 'd', 'Enter')
+  await expect(inView).toHaveAccessibleDescription('bravo')
+  await expect(inView).toBeFocused()
+})
+
+test('a contributor, who may not claim, goes through the list as it was read', async ({ open, desk }) => {
+  const as = await desk.contributor()
+  await desk.comments(['alpha', 'bravo'], { article_id: await desk.article({ contributor_id: as }) })
+  const page = await open('/queues/pending', { as })
+  await press(page, 'f', 'j')
+  await expect(contextOf(page)).toContainText('Back to the list (2 of 2 here)')
+  await expect(contextOf(page)).toContainText('bravo')
 })

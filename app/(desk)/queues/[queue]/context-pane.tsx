@@ -29,8 +29,12 @@ interface Props {
 export function ContextPane({ row, loaded, onRetry, onUndo }: Props) {
   const context = loaded.state === 'ready' ? loaded.context : null
   return (
-    <div
-      className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto wrap-anywhere px-4 pt-3 pb-6"
+    <article
+      id="comment-in-view"
+      tabIndex={-1}
+      aria-label={`Comment by ${row.author.name}`}
+      aria-describedby="text-in-view"
+      className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto wrap-anywhere px-4 pt-3 pb-6 outline-hidden focus-visible:shadow-[inset_3px_0_0_var(--color-accent)]"
       data-context={row.id}
     >
       <header className="mb-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
@@ -70,7 +74,7 @@ export function ContextPane({ row, loaded, onRetry, onUndo }: Props) {
         </div>
       )}
       {context && <Details context={context} row={row} onUndo={onUndo} />}
-    </div>
+    </article>
   )
 }
 

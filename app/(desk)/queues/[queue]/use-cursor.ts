@@ -9,7 +9,7 @@ interface Row {
 /**
  * The row under the cursor. It is held by id; when its row goes, the next one that is still here has it. A row that was
  * asked for and is still on its way gets it when it comes. Focus follows whenever it is in the list or nowhere, also
- * when the view shows the list again.
+ * when the view shows the list again; in focus mode it goes to the comment, which is then read out and scrolled by key.
  */
 export function useCursor<Shown extends Row>(rows: Shown[], view: string) {
   const [held, setHeld] = useState<Held>({ id: null, among: [] })
@@ -20,10 +20,9 @@ export function useCursor<Shown extends Row>(rows: Shown[], view: string) {
   if (held.id !== currentId || held.among !== rows) setHeld({ id: currentId, among: rows })
   if (awaited !== null && awaited === currentId) setAwaited(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a row out of view cannot take the focus, so another view asks again
   useEffect(() => {
     if (currentId === null || !isFocusFree()) return
-    document.getElementById(`row-${currentId}`)?.focus()
+    document.getElementById(view === 'focus' ? 'comment-in-view' : `row-${currentId}`)?.focus()
   }, [currentId, view])
 
   function moveTo(id: number) {
@@ -55,10 +54,10 @@ function placeOf({ id, among }: Held, rows: Row[]): number {
   return here.get(id) ?? here.get(next?.id ?? id) ?? end
 }
 
-/** Focus may be taken from the list itself, and from nowhere, which is where it falls when its row is removed. */
+/** Focus may be taken from the list and the comment in view, and from nowhere, which is where it falls when its row is removed. */
 function isFocusFree(): boolean {
   const { activeElement } = document
-  return activeElement === null || activeElement === document.body || activeElement.closest('[role="grid"]') !== null
+  return !activeElement || activeElement.matches('body, #comment-in-view, [role="grid"], [role="grid"] *')
 }
 
 export type Cursor<Shown extends Row> = ReturnType<typeof useCursor<Shown>>
