@@ -81,6 +81,7 @@ export const actions: Record<string, Action[]> = {
   '(desk)/settings/session-actions.ts signOut': [
     { to: ofTheSite, args: ({ staff: whose }) => [{ whose, id: 'none' }] },
   ],
+  '(desk)/new-device-actions.ts settle': [{ to: staff, args: () => [{ id: nothing, isOwn: true }] }],
   '(desk)/settings/checks/actions.ts save': [
     { to: admins, args: ({ slug: site }) => [null, form({ site, maxLinks: '', maxPerMinute: '' })] },
   ],
