@@ -79,6 +79,13 @@ for (const [what, headers, body, status] of [
     assert.equal(response.status, status)
   })
 
+test('a body that breaks off, because its browser left, is not logged as a failure of ours', async t => {
+  const logged = t.mock.method(console, 'error', () => {})
+  const body = new ReadableStream({ start: controller => controller.error(new Error('aborted')) })
+  const response = await echo(aRequest({ headers: json(), body, duplex: 'half' } as RequestInit), {})
+  assert.deepEqual([response.status, logged.mock.callCount()], [400, 0])
+})
+
 test('a wrong field is named', async () => {
   const response = await echo(aRequest({ headers: json(), body: '{"comments":[1,"two"]}' }), {})
   assert.equal(response.status, 422)

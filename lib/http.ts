@@ -76,10 +76,14 @@ export async function readJson<T>(request: Request, schema: ZodType<T>): Promise
 export async function readBytes(request: Request): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > maxBodyBytes) throw new BadBody(413, 'The body is longer than 2 MB. Send less at once.')
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body ?? []) {
+      bytes += chunk.byteLength
+      if (bytes > maxBodyBytes) throw new BadBody(413, 'The body is longer than 2 MB. Send less at once.')
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    throw error instanceof BadBody ? error : new BadBody(400, 'The body broke off.') // whoever sent it has gone
   }
   return Buffer.concat(chunks)
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import {
   aComment,
   anArticle,
+  anAuthor,
   aSession,
   aSite,
   aStaffMember,
@@ -10,6 +11,8 @@ import {
   manyComments,
   useTestDatabase,
 } from '#db/test-data'
+import { decideAppeal } from '#lib/appeals/decide-appeal'
+import { anAppeal } from '#lib/appeals/test-data'
 import { decide } from '#lib/decide'
 import { restore } from '#lib/decision/restore'
 import { withdrawComment } from '#lib/intake/withdraw'
@@ -56,6 +59,18 @@ test('a comment that its author withdrew is told without a member of staff', asy
   await place()
   const [told] = (await stream.next())?.told ?? []
   assert.deepEqual([told?.what, told?.by], ['withdrawal', null])
+})
+
+test('an appeal that somebody decided is told as a move, since appeals are counted', async () => {
+  const { site: site_id, ann, bo } = await aDesk()
+  const about = { site_id, article_id: await anArticle({ site_id }), author_id: await anAuthor({ site_id }) }
+  const { appeal } = await anAppeal(about, { staff: ann })
+  await place()
+  const stream = await aStream(ann, here)
+  await stream.next()
+  await decideAppeal(bo, { appeal, verdict: 'uphold', note: null, revision: 1 })
+  await place()
+  assert.equal((await stream.next())?.event, 'arrivals')
 })
 
 test('of sections out of reach nothing is told', async () => {

@@ -80,9 +80,11 @@ function reachOf({ roles, sites }: Staff): string {
 async function lookAtDecisions(seat: Seat, due: Set<Due>): Promise<LiveEvent[]> {
   if (due.has('beat')) await placeOutstanding(db())
   const { decided, position } = await listDecided(seat.staff, seat.position)
+  const hasMoved = position > seat.position
   seat.position = position
   if (decided === null) return [{ event: 'refresh' }]
-  return decided.length > 0 ? [{ event: 'decided', told: decided }] : []
+  if (decided.length > 0) return [{ event: 'decided', told: decided }]
+  return hasMoved ? [{ event: 'arrivals' }] : [] // an appeal, a sanction: counts may differ
 }
 
 async function lookAtPresence(seat: Seat): Promise<LiveEvent[]> {
