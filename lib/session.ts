@@ -30,13 +30,16 @@ export async function requireStaffToEnrol(): Promise<Staff> {
 }
 
 /**
- * Who sent this request to a route.
+ * Who sent this request to a route. What the desk asks for by itself, and says so, is no use of the session: a desk left
+ * open overnight is shut by morning.
  * @throws SignedOut for nobody, SecondFactorNeeded for a session too weak for the roles of its owner, Forbidden for a
  * write that another site's page sent with our cookie
  */
 export async function requireStaffForRoute(request: Request): Promise<Staff> {
   requireSameOrigin(request)
-  const signedIn = await findSignedIn()
+  const token = await sessionToken()
+  const isUse = !request.headers.has('x-docket-unasked')
+  const signedIn = token === null ? null : await findSession(token, { isUse })
   if (!signedIn) throw new SignedOut()
   if (signedIn.isTooWeak) throw new SecondFactorNeeded()
   return signedIn.staff

@@ -1,13 +1,20 @@
 import { leadToSignIn } from './lead-to-sign-in.ts'
 import { needsSecondFactor } from './needs-second-factor.ts'
 
+interface Manner {
+  signal?: AbortSignal
+  /** The desk asks by itself: nobody did anything. */
+  isUnasked?: boolean
+}
+
 /**
  * Reads JSON from a route of ours; null when the server cannot be reached. Whoever is signed out is led to sign in, and
  * whoever needs a second step to that.
  */
-export async function askServer<T>(url: string, signal?: AbortSignal): Promise<T | null> {
+export async function askServer<T>(url: string, { signal, isUnasked }: Manner = {}): Promise<T | null> {
   try {
-    const response = await fetch(url, { signal: signal ?? AbortSignal.timeout(10_000) })
+    const headers = isUnasked ? { 'x-docket-unasked': '1' } : undefined
+    const response = await fetch(url, { signal: signal ?? AbortSignal.timeout(10_000), headers })
     if (response.status === 401) leadToSignIn()
     if (await needsSecondFactor(response)) {
       const here = encodeURIComponent(location.pathname + location.search)

@@ -108,7 +108,7 @@ function OutboxStatus() {
 function useCounts(counted: Counts) {
   const [asked, setAsked] = useState({ since: counted, counts: counted })
   useMoves(async () => {
-    const counts = await askServer<Counts>('/api/queues/counts')
+    const counts = await askServer<Counts>('/api/queues/counts', { isUnasked: true })
     if (counts) setAsked({ since: counted, counts })
   })
   return asked.since === counted ? asked.counts : counted

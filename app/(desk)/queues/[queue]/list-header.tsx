@@ -83,7 +83,7 @@ function useNews(queue: QueueName, loadedAt: string): number {
   useMoves(async () => {
     const query = new URLSearchParams(location.search)
     query.set('since', loadedAt)
-    const answer = await askServer<{ news: number }>(`/api/queues/${queue}/news?${query}`)
+    const answer = await askServer<{ news: number }>(`/api/queues/${queue}/news?${query}`, { isUnasked: true })
     if (answer) setTold({ since: loadedAt, news: answer.news })
   })
   return told.since === loadedAt ? told.news : 0

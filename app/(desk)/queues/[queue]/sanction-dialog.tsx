@@ -154,9 +154,9 @@ function usePreview(author: number, everywhere: boolean): SanctionPreview | null
   const [preview, setPreview] = useState<SanctionPreview | null>(null)
   useEffect(() => {
     const asking = new AbortController()
-    askServer<SanctionPreview>(`/api/sanctions/preview?author=${author}&everywhere=${everywhere}`, asking.signal).then(
-      answer => answer && setPreview(answer),
-    )
+    askServer<SanctionPreview>(`/api/sanctions/preview?author=${author}&everywhere=${everywhere}`, {
+      signal: asking.signal,
+    }).then(answer => answer && setPreview(answer))
     return () => asking.abort()
   }, [author, everywhere])
   return preview
