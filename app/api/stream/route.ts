@@ -16,6 +16,10 @@ export const GET = route(async request => {
   const after = position.parse(request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after'))
   const token = (await sessionToken()) ?? ''
   return new Response(await streamText(follow(staff, hub(), { token, after, signal: request.signal })), {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform' },
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no', // nginx would hold it back
+    },
   })
 })
