@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { isReady, messagesOf, press, rowOf, test } from './fixtures.ts'
+import { contextOf, isReady, messagesOf, press, rowOf, test } from './fixtures.ts'
 
 test.beforeEach(async ({ desk }) => {
   await desk.comments(['alpha', 'bravo', 'charlie'])
@@ -56,6 +56,8 @@ test('the tabs of a browser share one stream, and when its tab closes the next o
 test('a moderator removed in the middle of their work is out at the next key', async ({ open, desk }) => {
   const ben = await desk.staff('Ben')
   const page = await open('/queues/pending', { as: ben })
+  await press(page, 'j', 'j')
+  await expect(contextOf(page)).toContainText(/charlie.*Author:/) // nothing is being asked any more
   await desk.remove(ben)
   await expect(rail(page).getByRole('status').filter({ hasText: 'Signed out' })).toBeVisible({ timeout: 5000 })
   await press(page, 'a')

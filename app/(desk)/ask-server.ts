@@ -3,7 +3,7 @@ import { needsSecondFactor } from './needs-second-factor.ts'
 
 interface Manner {
   signal?: AbortSignal
-  /** The desk asks by itself: nobody did anything. */
+  /** The desk asks by itself: nobody did anything, so nobody is led away from what they are typing. */
   isUnasked?: boolean
 }
 
@@ -15,6 +15,7 @@ export async function askServer<T>(url: string, { signal, isUnasked }: Manner = 
   try {
     const headers = isUnasked ? { 'x-docket-unasked': '1' } : undefined
     const response = await fetch(url, { signal: signal ?? AbortSignal.timeout(10_000), headers })
+    if (isUnasked && !response.ok) return null
     if (response.status === 401) leadToSignIn()
     if (await needsSecondFactor(response)) {
       const here = encodeURIComponent(location.pathname + location.search)
