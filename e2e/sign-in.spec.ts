@@ -61,6 +61,7 @@ test('signing out ends the session, also for a copy of its cookie', async ({ ope
 test('signing out everywhere else ends the other browser and keeps this one', async ({ open }) => {
   const [here, there] = [await open('/settings'), await open('/queues/pending')]
   await here.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await expect(here.getByRole('status').filter({ hasText: 'Signed out there.' })).toBeVisible()
   await expect(here.getByText('this browser')).toHaveCount(1)
   await expect(here.getByRole('listitem').filter({ hasText: 'address unknown' })).toHaveCount(1)
   await there.reload()
