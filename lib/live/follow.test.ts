@@ -86,6 +86,17 @@ test('of sections out of reach nothing is told', async () => {
   )
 })
 
+test('a new stream also tells what was decided in the seconds before, while its list was being read', async () => {
+  const { site, ann, bo } = await aDesk()
+  const comment = await aComment({ site_id: site })
+  await decide(bo, await orderFor('approve', [comment]))
+  await place()
+  assert.deepEqual(
+    (await (await aStream(ann, here)).next())?.told?.map(told => told.comment),
+    [comment],
+  )
+})
+
 test('whoever comes back is told what was decided meanwhile, once', async () => {
   const { site, ann, bo } = await aDesk()
   const [first = 0, second = 0] = await manyComments(2, { site_id: site })
