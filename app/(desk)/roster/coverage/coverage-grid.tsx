@@ -33,7 +33,7 @@ export function CoverageGrid({ hours, timeZone }: Props) {
       <p aria-hidden="true" className="min-h-11 text-muted text-sm">
         {hourInWords(hours, pointed ?? current)}
       </p>
-      <div className="-mx-4 overflow-x-auto scroll-ps-20 px-4 pb-2">
+      <div className="-mx-4 overflow-x-auto scroll-ps-24 pr-4 pb-2">
         <table
           ref={table}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells are moved through by key, as in a grid
@@ -45,7 +45,7 @@ export function CoverageGrid({ hours, timeZone }: Props) {
         >
           <thead>
             <tr>
-              <th scope="col" className="sticky left-0 z-10 bg-surface pr-2 text-left font-medium">
+              <th scope="col" className="sticky left-0 z-10 bg-surface pr-2 pl-4 text-left font-medium">
                 Day
               </th>
               {hours.slice(0, 24).map((_, hour) => (
@@ -59,7 +59,7 @@ export function CoverageGrid({ hours, timeZone }: Props) {
           <tbody>
             {weekdays.map((weekday, day) => (
               <tr key={weekday}>
-                <th scope="row" className="sticky left-0 z-10 bg-surface pr-2 text-left font-medium">
+                <th scope="row" className="sticky left-0 z-10 bg-surface pr-2 pl-4 text-left font-medium">
                   <span aria-hidden="true" className="sm:hidden">
                     {weekday.slice(0, 3)}
                   </span>
