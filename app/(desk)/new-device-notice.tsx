@@ -6,7 +6,6 @@ import type { NewDevice } from '#lib/sign-in/new-devices'
 import { Button } from '../_ui/button.tsx'
 import { TimeAgo } from '../_ui/time-ago.tsx'
 import { askServer } from './ask-server.ts'
-import { useDesk } from './desk.tsx'
 import { settle } from './new-device-actions.ts'
 import { answerOr, nothingChanged } from './roster/answer-or.ts'
 
@@ -81,20 +80,19 @@ const askAgainMs = 60_000
 
 /** As the page came; asked again at each further page, since what is around them stays, and each minute. */
 function useNewDevices(rendered: NewDevice[]): NewDevice[] {
-  const { live } = useDesk()
   const pathname = usePathname()
   const lastPath = useRef(pathname)
   const [asked, setAsked] = useState({ since: rendered, devices: rendered })
   useEffect(() => {
     const ask = async () => {
-      if (document.hidden || live.hasEnded()) return
-      const devices = await askServer<NewDevice[]>('/api/devices')
+      if (document.hidden) return
+      const devices = await askServer<NewDevice[]>('/api/devices', { isUnasked: true })
       if (devices) setAsked({ since: rendered, devices })
     }
     if (lastPath.current !== pathname) ask()
     lastPath.current = pathname
     const timer = setInterval(ask, askAgainMs)
     return () => clearInterval(timer)
-  }, [live, rendered, pathname])
+  }, [rendered, pathname])
   return asked.since === rendered ? asked.devices : rendered
 }
