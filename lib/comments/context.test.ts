@@ -124,12 +124,13 @@ test('what happened is told newest first, with who, why and the note', async () 
   )
 })
 
-test('notes about the comment and about its author', async () => {
+test('notes about the comment and about its author, told once', async () => {
   const author_id = await anAuthor({ site_id: site })
   const id = await aComment({ site_id: site, author_id })
   await addNote(ann, { comment: id, body: 'Half true.' })
   await addNote(ann, { author: author_id, body: 'Means well.' })
-  const { notes } = await getContext(ann, id)
+  const { notes, events } = await getContext(ann, id)
+  assert.deepEqual(events, [])
   assert.deepEqual(
     notes.map(note => [note.by, note.about, note.body]),
     [

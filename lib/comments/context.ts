@@ -44,6 +44,7 @@ export interface CommentContext {
   replies: Neighbour[]
   signals: { kind: string; start: number | null; end: number | null; points: number; detail: string }[]
   flags: { reason: string; detail: string | null; by: string; at: string; state: FlagState; muted: boolean }[]
+  /** Newest first, without the notes, which stand for themselves. */
   events: PastEvent[]
   notes: { id: number; by: string; at: string; body: string; about: 'comment' | 'author' }[]
   /** By the author, about this comment and others. */
@@ -146,7 +147,7 @@ function events(staff: Staff) {
     left join staff on staff.id = event.staff_id
     left join reason on reason.site_id = event.site_id and reason.code = event.reason
     left join appeal on appeal.site_id = event.site_id and appeal.verdict_id = event.id
-    where event.site_id = c.site_id and event.comment_id = c.id`
+    where event.site_id = c.site_id and event.comment_id = c.id and event.kind <> 'note'`
 }
 
 const notes = sql`

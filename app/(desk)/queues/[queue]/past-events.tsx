@@ -40,7 +40,6 @@ const actors: Record<string, string> = { author: 'The author', site: 'The site',
 const kinds: Record<string, string> = {
   edit: 'edited the text',
   sync: 'changed the status at the site',
-  note: 'noted',
   withdrawal: 'withdrew it',
   check: 'checked the edited text and took it out of sight',
 }
