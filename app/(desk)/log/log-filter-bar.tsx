@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { type LogFilter, logWhats } from '#lib/log/log-filter'
 import { Button, buttonClass } from '../../_ui/button.tsx'
+import { Choice } from '../../_ui/choice.tsx'
 
 interface Props {
   filter: LogFilter
@@ -17,15 +18,23 @@ export function LogFilterBar({ filter, people, sites }: Props) {
         <Choice
           name="staff"
           label="Anyone"
-          value={filter.staff}
+          defaultValue={filter.staff ?? ''}
+          className={width}
           options={people.map(person => [String(person.id), person.name])}
         />
-        <Choice name="what" label="Anything" value={filter.what} options={logWhats.map(what => [what, what])} />
+        <Choice
+          name="what"
+          label="Anything"
+          defaultValue={filter.what ?? ''}
+          className={width}
+          options={logWhats.map(what => [what, what])}
+        />
         {sites.length > 1 && (
           <Choice
             name="site"
             label="Every site"
-            value={filter.site}
+            defaultValue={filter.site ?? ''}
+            className={width}
             options={sites.map(site => [site.slug, site.name])}
           />
         )}
@@ -45,27 +54,4 @@ export function LogFilterBar({ filter, people, sites }: Props) {
   )
 }
 
-interface ChoiceProps {
-  name: string
-  label: string
-  value: string | number | null
-  options: [string, string][]
-}
-
-function Choice({ name, label, value, options }: ChoiceProps) {
-  return (
-    <select
-      name={name}
-      aria-label={label}
-      defaultValue={value === null ? '' : String(value)}
-      className="field max-w-40"
-    >
-      <option value="">{label}</option>
-      {options.map(([option, text]) => (
-        <option key={option} value={option}>
-          {text}
-        </option>
-      ))}
-    </select>
-  )
-}
+const width = 'max-w-40'

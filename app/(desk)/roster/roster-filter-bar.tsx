@@ -5,6 +5,7 @@ import { type FormEvent, startTransition, useOptimistic, useRef } from 'react'
 import { roles } from '#db/schema'
 import { everybody, type RosterFilter, readRosterFilter, writeRosterFilter } from '#lib/roster/roster-filter'
 import { Button } from '../../_ui/button.tsx'
+import { Choice } from '../../_ui/choice.tsx'
 
 interface Props {
   filter: RosterFilter
@@ -51,20 +52,29 @@ export function RosterFilterBar({ filter, sites }: Props) {
         <Choice
           name="role"
           label="Any role"
-          value={shown.role}
+          value={shown.role ?? ''}
           options={roles.map(role => [role, role])}
           onChange={submit}
+          className={width}
         />
         {sites.length > 1 && (
           <Choice
             name="site"
             label="Any site"
-            value={shown.site}
+            value={shown.site ?? ''}
             options={sites.map(site => [site.slug, site.name])}
             onChange={submit}
+            className={width}
           />
         )}
-        <Choice name="state" label="Active or left" value={shown.state} options={states} onChange={submit} />
+        <Choice
+          name="state"
+          label="Active or left"
+          value={shown.state ?? ''}
+          options={states}
+          onChange={submit}
+          className={width}
+        />
         {writeRosterFilter(shown) && (
           <Button look="quiet" onClick={() => go(everybody)}>
             Clear
@@ -75,34 +85,8 @@ export function RosterFilterBar({ filter, sites }: Props) {
   )
 }
 
+const width = 'max-w-40'
 const states = [
   ['active', 'Active'],
   ['left', 'Left'],
 ] as const
-
-interface ChoiceProps {
-  name: string
-  label: string
-  value: string | null
-  options: readonly (readonly [string, string])[]
-  onChange: () => void
-}
-
-function Choice({ name, label, value, options, onChange }: ChoiceProps) {
-  return (
-    <select
-      name={name}
-      aria-label={label}
-      value={value ?? ''}
-      onChange={onChange}
-      className={`field max-w-40 truncate ${value ? 'border-accent font-medium text-accent' : 'text-muted'}`}
-    >
-      <option value="">{label}</option>
-      {options.map(([option, text]) => (
-        <option key={option} value={option}>
-          {text}
-        </option>
-      ))}
-    </select>
-  )
-}

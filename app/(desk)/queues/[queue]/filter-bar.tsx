@@ -6,8 +6,10 @@ import { ages, type Filter, isNarrowed, noFilter, readFilter, writeFilter } from
 import type { Choices } from '#lib/queues/choices'
 import { flagReasons, signalKinds } from '#lib/signals'
 import { Button } from '../../../_ui/button.tsx'
+import { Choice } from '../../../_ui/choice.tsx'
 import { SaveViewButton } from '../../save-view.tsx'
 
+const width = 'w-24 shrink-0'
 const languages = ['ar', 'de', 'en', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'tr', 'zh']
 
 interface Props {
@@ -52,27 +54,51 @@ export function FilterBar({ path, filter, choices }: Props) {
           <Choice
             name="site"
             label="Site"
-            value={filter.site}
+            defaultValue={filter.site ?? ''}
             options={choices.sites.map(site => [site.slug, site.name])}
             onChange={submit}
+            className={width}
           />
         )}
         <Choice
           name="section"
           label="Section"
-          value={filter.section}
+          defaultValue={filter.section ?? ''}
           options={choices.sections.map(same)}
           onChange={submit}
+          className={width}
         />
-        <Choice name="reason" label="Flag" value={filter.reason} options={flagReasons.map(same)} onChange={submit} />
-        <Choice name="signal" label="Signal" value={filter.signal} options={signalKinds.map(same)} onChange={submit} />
-        <Choice name="age" label="Age" value={filter.age} options={Object.entries(ages)} onChange={submit} />
+        <Choice
+          name="reason"
+          label="Flag"
+          defaultValue={filter.reason ?? ''}
+          options={flagReasons.map(same)}
+          onChange={submit}
+          className={width}
+        />
+        <Choice
+          name="signal"
+          label="Signal"
+          defaultValue={filter.signal ?? ''}
+          options={signalKinds.map(same)}
+          onChange={submit}
+          className={width}
+        />
+        <Choice
+          name="age"
+          label="Age"
+          defaultValue={filter.age ?? ''}
+          options={Object.entries(ages)}
+          onChange={submit}
+          className={width}
+        />
         <Choice
           name="language"
           label="Language"
-          value={filter.language}
+          defaultValue={filter.language ?? ''}
           options={languages.map(code => [code, languageName(code)])}
           onChange={submit}
+          className={width}
         />
         {filter.article && (
           <Chip
@@ -92,35 +118,6 @@ export function FilterBar({ path, filter, choices }: Props) {
         <SaveViewButton />
       </form>
     </search>
-  )
-}
-
-interface ChoiceProps {
-  name: string
-  label: string
-  value: string | null
-  options: (readonly [string, string])[]
-  onChange: () => void
-}
-
-function Choice({ name, label, value, options, onChange }: ChoiceProps) {
-  const isKnown = value === null || options.some(([option]) => option === value)
-  return (
-    <select
-      name={name}
-      aria-label={label}
-      defaultValue={value ?? ''}
-      onChange={onChange}
-      className={`field w-24 shrink-0 truncate ${value ? 'border-accent font-medium text-accent' : 'text-muted'}`}
-    >
-      <option value="">{label}</option>
-      {!isKnown && <option value={value}>{value}</option>}
-      {options.map(([option, text]) => (
-        <option key={option} value={option}>
-          {text}
-        </option>
-      ))}
-    </select>
   )
 }
 
