@@ -19,9 +19,9 @@ test('every event is linked once, in order, each site in a chain of its own', as
   assert.deepEqual(await readChain(other.site), other.ids)
 })
 
-test('a log longer than a batch is linked to its end', async () => {
+test('a log longer than a batch is linked to its end, in as many calls as its time allows', async () => {
   const { site, ids } = await aLog(4500)
-  await linkEvents()
+  for (let calls = 0; calls < 20 && (await readChain(site)).length < ids.length; calls++) await linkEvents()
   assert.deepEqual(await readChain(site), ids)
 })
 
