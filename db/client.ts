@@ -1,6 +1,7 @@
 import 'server-only'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Pool, types } from 'pg'
+import { appConnection } from './connection.ts'
 import type { Schema } from './schema.ts'
 
 export type Db = Kysely<Schema>
@@ -28,13 +29,9 @@ export async function closeDb() {
 }
 
 function connect(): Db {
-  const connectionString = process.env.DATABASE_URL
-  if (!connectionString) throw new Error('DATABASE_URL is not set: start Docket with npm start, or name a database')
-  const pool = new Pool({
-    connectionString,
-    max: 12,
-    options: '-c role=docket_app -c statement_timeout=30s -c timezone=UTC',
-  })
+  const pool = new Pool({ ...appConnection(), max: 12 })
   pool.on('error', error => console.error(`database connection lost: ${error.message}`))
+  // Lost between two statements of a transaction: the next one says so, and nobody else listens, which would end us.
+  pool.on('connect', client => client.on('error', () => {}))
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -228,18 +228,12 @@ export async function aSession(staffId: number): Promise<string> {
 
 /** Runs a test beside others, or while no other runs: one tagged @alone changes what is for everybody. */
 export async function inTurn(isAlone: boolean, run: () => Promise<void>) {
-  const shared = isAlone ? sql.raw('') : sql.raw('_shared')
-  await db()
-    .connection()
-    .execute(async connection => {
-      await sql`set statement_timeout = 0`.execute(connection)
-      await sql`select pg_advisory_lock${shared}(7402)`.execute(connection)
-      try {
-        await run()
-      } finally {
-        await sql`select pg_advisory_unlock${shared}(7402)`.execute(connection)
-      }
-    })
+  const shared = isAlone ? '' : '_shared'
+  // A connection of its own: those of the app may not wait so long.
+  await onServer(process.env.DATABASE_URL ?? '', async client => {
+    await client.query(`select pg_advisory_lock${shared}(7402)`)
+    await run()
+  })
 }
 
 // Tests in several processes share one database in the browser tests.

@@ -14,6 +14,11 @@ export function databaseUrl(): string | null {
   return read('DATABASE_URL', z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }))
 }
 
+/** The same database past a pooler that DATABASE_URL names, for what needs a session of its own; null: there is no pooler. */
+export function databaseDirectUrl(): string | null {
+  return read('DATABASE_DIRECT_URL', z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }))
+}
+
 /** The port that serves the desk, 3000 unless PORT says another. */
 export function port(): number {
   return read('PORT', z.coerce.number('is not a number').int().min(1).max(65_535)) ?? 3000
@@ -62,8 +67,8 @@ export function oidcClient(): OidcClient | null {
 
 /** Reads every setting once, so that a wrong one is told at the start and not by the first page that needs it. */
 export function requireEnvironment() {
-  for (const setting of [databaseUrl, port, host, appUrl, trustsProxy, smtpUrl, oidcClient, mailFrom, authSecret])
-    setting()
+  for (const setting of [databaseUrl, databaseDirectUrl, port, host, appUrl, trustsProxy, smtpUrl]) setting()
+  for (const setting of [oidcClient, mailFrom, authSecret]) setting()
 }
 
 /** Who our mail is from; MAIL_FROM, else docket@ the host of the desk. */

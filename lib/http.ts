@@ -2,6 +2,7 @@ import { ZodError, type ZodType } from 'zod'
 import { NoKey } from '#lib/api/client'
 import { TooMany } from '#lib/api/limit'
 import { Busy } from '#lib/api/turn'
+import { isDatabaseAway } from '#lib/database-away'
 import { KeyReused } from '#lib/decision/once'
 import { Forbidden, NotFound } from '#lib/permissions'
 
@@ -130,12 +131,20 @@ function fieldsOf(error: ZodError) {
 /** Logs what failed and where, never the error's own fields: those of a database error quote the row, comment included. */
 function unexpected(request: Request, error: unknown): Response {
   const where = `${request.method} ${new URL(request.url).pathname}`
+  if (isDatabaseAway(error)) return away(where, error as Error) // nothing else is away
   console.error(`${where} failed: ${error instanceof Error ? error.stack : typeof error}`)
   return problem(
     500,
     'Something went wrong',
     'Docket could not do this, and it has been logged. Try again in a minute.',
   )
+}
+
+/** Answers 503: whoever asked is to ask again. */
+function away(where: string, { message }: Error): Response {
+  console.error(`${where} failed, as the database is away: ${message}`)
+  const detail = 'The database is away or too busy for the moment. Send this again in some seconds.'
+  return problem(503, 'Database away', detail, { headers: { 'retry-after': '5' } })
 }
 
 function hasOwnOrigin(request: Request): boolean {

@@ -1,8 +1,9 @@
 import { join, relative } from 'node:path'
 import { startEmbedded } from '#db/embedded'
-import { databaseUrl, projectRoot, stateDir } from '#lib/env'
+import { databaseDirectUrl, databaseUrl, projectRoot, stateDir } from '#lib/env'
 
 export interface OpenDatabase {
+  /** Of the database itself, past a pooler. */
   url: string
   /** For the person who started it: which server, where, no password. */
   description: string
@@ -19,7 +20,7 @@ export async function openDatabase({
   onProgress?: (line: string) => void
 } = {}): Promise<OpenDatabase> {
   const given = databaseUrl()
-  if (given) return { url: given, description: describeGiven(given), stop: async () => {} }
+  if (given) return { url: databaseDirectUrl() ?? given, description: describeGiven(given), stop: async () => {} }
   const dir = join(stateDir, 'postgres')
   const { url, stop, ...server } = await startEmbedded({ dir, durable: true, onProgress })
   process.env.DATABASE_URL = url

@@ -10,6 +10,8 @@ type Tell = (heard: Heard) => void
 
 const firstPauseMs = 250
 const longestPauseMs = 15_000
+/** After so long without a word, the other end is asked whether it is still there. */
+const keepAliveMs = 15_000
 
 /**
  * Listens until the signal aborts. A connection that cannot be had or is lost is opened anew, after a pause that grows;
@@ -30,9 +32,10 @@ export async function keepListening(tell: Tell, signal: AbortSignal) {
 
 async function listenUntilLost(tell: Tell, signal: AbortSignal) {
   const client = new Client({
-    connectionString: process.env.DATABASE_URL,
+    connectionString: process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL, // a pooler would take LISTEN away
     options: '-c role=docket_app',
     keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
     connectionTimeoutMillis: 5000,
   })
   const lost = new Promise(resolve => client.once('end', resolve))
