@@ -4,8 +4,8 @@ import type { Status } from '#db/schema'
 import { type DecisionOrder, decide } from '#lib/decide'
 import type { Staff } from '#lib/staff'
 import { orderFor } from '#lib/test-data'
+import { waitUntil } from '../processes.ts'
 import type { Both } from './both.ts'
-import { waitUntil } from './processes.ts'
 import { commentOf, type Seen, seenInWordPress } from './sides.ts'
 
 /** What people do on both sides to comments, which go by their places among those that were filled in. */

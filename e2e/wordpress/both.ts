@@ -4,8 +4,8 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { db } from '#db/client'
 import { aSite, aStaffMember, useTestDatabase } from '#db/test-data'
 import { findBrowser } from '../browser.ts'
+import { type DocketProcess, startDocket } from '../docket.ts'
 import { sessionCookie } from '../fixtures.ts'
-import { type DocketProcess, startDocket } from './docket.ts'
 import { type Filled, fillWordPress } from './fill.ts'
 import { startWordpress, type WordPress } from './wordpress.ts'
 
@@ -31,7 +31,9 @@ export async function useBoth(wanted: { posts: number; comments: number }): Prom
   await useTestDatabase()
   const [wordpress, docket] = await Promise.all([
     startWordpress().then(started => keep(started, started.close)),
-    startDocket().then(started => keep(started, started.stop)),
+    startDocket({ log: 'test-wordpress.log', port: Number(process.env.E2E_PORT ?? 0) }).then(started =>
+      keep(started, started.stop),
+    ),
   ])
   const filled = await fillWordPress(wordpress, wanted)
   const site = await aSite()

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from '@playwright/test'
 import { db } from '#db/client'
+import { waitUntil } from '../processes.ts'
 import { useBoth } from './both.ts'
-import { waitUntil } from './processes.ts'
 import { connectionOf, seenInDocket, seenInWordPress } from './sides.ts'
 
 const { wordpress, docket, site, openSettings } = await useBoth({ posts: 50, comments: 10_000 })

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { endQuietly } from './processes.ts'
+import { endQuietly } from '../processes.ts'
 
 /** A folder for a run of this process. What runs that were killed have left in `dir` is ended and removed. */
 export function makeRunFolder(dir: string): string {

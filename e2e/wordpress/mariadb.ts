@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { endProcess, startProcess, waitUntil } from './processes.ts'
+import { endProcess, startProcess, waitUntil } from '../processes.ts'
 
 export interface MariaDb {
   /** The only way in: the server listens on no port. */

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { choosePort } from '#db/embedded/port'
 import { stateDir } from '#lib/env'
+import { endProcess, startProcess, waitUntil } from '../processes.ts'
 import { makeRunFolder } from './leftovers.ts'
 import { startMariaDb } from './mariadb.ts'
-import { endProcess, startProcess, waitUntil } from './processes.ts'
 
 export interface WordPress {
   /** Without a slash at its end. */

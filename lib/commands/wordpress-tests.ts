@@ -1,9 +1,21 @@
-import { installWordPress } from './install-wordpress.ts'
+import { installPackages } from './install-packages.ts'
 import { type Count, runNodeTests } from './node-tests.ts'
+
+const wordpress = {
+  what: 'WordPress, MariaDB and PHP',
+  packages: [
+    ...['wordpress', 'wordpress-theme-twentytwentyone', 'mariadb-server'],
+    ...['php-cli', 'php-mysql', 'php-xml', 'php-mbstring', 'php-curl'],
+  ],
+  files: [
+    ...['/usr/share/wordpress/wp-load.php', '/usr/sbin/mariadbd', '/usr/bin/php'],
+    '/usr/share/wordpress/wp-content/themes/twentytwentyone',
+  ],
+}
 
 /** The tests against a real WordPress, where its packages are or can be installed; else says why they are left out. */
 export async function runWordPressTests(signal: AbortSignal): Promise<Count> {
-  const obstacle = await installWordPress(signal)
+  const obstacle = await installPackages(wordpress, signal)
   if (obstacle) {
     console.log(`Skipped, no test was run: ${obstacle}`)
     return { passed: 0, failed: 0 }

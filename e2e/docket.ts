@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createWriteStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { choosePort } from '#db/embedded/port'
@@ -10,22 +11,32 @@ export interface DocketProcess {
   url: string
   /** Ends the worker as a power cut would, and waits until another one has begun. */
   killWorker(): Promise<void>
+  /** Ends the process that serves the desk as a power cut would; the worker ends when it notices. */
+  kill(): Promise<void>
   stop(): Promise<void>
+}
+
+interface Options {
+  /** The file in `.docket/` that gets what it prints. */
+  log: string
+  /** 0: any that is free. */
+  port?: number
+  env?: Record<string, string>
 }
 
 const startMs = 240_000
 
-/** Starts Docket, built when it is not, on the database that DATABASE_URL names. What it prints goes to `.docket/test-wordpress.log`. */
-export async function startDocket(): Promise<DocketProcess> {
-  const port = await choosePort(process.env.E2E_PORT ? Number(process.env.E2E_PORT) : null)
+/** Starts Docket, built when it is not, on the database that DATABASE_URL names unless `env` names another. */
+export async function startDocket({ log: file, port: wanted = 0, env: more = {} }: Options): Promise<DocketProcess> {
+  const port = await choosePort(wanted || null)
   const url = `http://127.0.0.1:${port}`
-  const env = { ...process.env, PORT: String(port), APP_URL: url, NEXT_TELEMETRY_DISABLED: '1' }
+  const env = { ...process.env, PORT: String(port), APP_URL: url, NEXT_TELEMETRY_DISABLED: '1', ...more }
   const docket = spawn(process.execPath, ['lib/commands/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const log = createWriteStream(join(stateDir, 'test-wordpress.log'), { flags: 'a' })
+  const log = createWriteStream(join(stateDir, file), { flags: 'a' })
   docket.stdout.pipe(log)
   docket.stderr.pipe(log)
   const workers = () => childrenOf(docket.pid ?? 0).filter(isWorker)
-  await waitUntil('Docket answers', () => isUp(url), startMs)
+  await waitUntil('Docket answers', () => isUp(url, docket), startMs)
   await waitUntil('the worker runs', async () => workers().length > 0)
   return {
     url,
@@ -34,11 +45,17 @@ export async function startDocket(): Promise<DocketProcess> {
       endQuietly(killed, 'SIGKILL')
       await waitUntil('another worker runs', async () => workers().some(pid => pid !== killed))
     },
+    kill: async () => {
+      const gone = once(docket, 'exit')
+      docket.kill('SIGKILL')
+      await gone
+    },
     stop: () => endProcess(docket),
   }
 }
 
-function isUp(url: string): Promise<boolean> {
+function isUp(url: string, { exitCode }: ChildProcess): Promise<boolean> {
+  if (exitCode !== null) throw new Error('Docket ended instead of starting: its log says why')
   return fetch(`${url}/sign-in`).then(
     answer => answer.ok,
     () => false,

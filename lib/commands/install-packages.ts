@@ -2,24 +2,25 @@ import { execFile } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
-const packages = [
-  ...['wordpress', 'wordpress-theme-twentytwentyone', 'mariadb-server'],
-  ...['php-cli', 'php-mysql', 'php-xml', 'php-mbstring', 'php-curl'],
-]
-const programs = ['/usr/share/wordpress/wp-load.php', '/usr/sbin/mariadbd', '/usr/bin/php']
-const theme = '/usr/share/wordpress/wp-content/themes/twentytwentyone'
+interface Wanted {
+  /** As a person calls it: "WordPress, MariaDB and PHP". */
+  what: string
+  packages: string[]
+  /** Files that are there when all is. */
+  files: string[]
+}
+
 const aptGet = '/usr/bin/apt-get'
 const policy = '/usr/sbin/policy-rc.d'
 
 /**
- * Installs Debian's WordPress, MariaDB and PHP, about a minute, unless they are there; no service of theirs is started.
+ * Installs packages of Debian, about a minute, unless they are there; no service of theirs is started.
  * Returns null, or why it is not possible here.
  */
-export async function installWordPress(signal: AbortSignal): Promise<string | null> {
-  if ([...programs, theme].every(existsSync)) return null
-  if (process.getuid?.() !== 0 || !existsSync(aptGet)) {
-    return 'WordPress, MariaDB and PHP are not installed; root and apt-get are needed to install them'
-  }
+export async function installPackages({ what, packages, files }: Wanted, signal: AbortSignal): Promise<string | null> {
+  if (files.every(existsSync)) return null
+  if (process.getuid?.() !== 0 || !existsSync(aptGet))
+    return `${what}: not installed, and root and apt-get are needed to install`
   console.log(`Installing ${packages.join(', ')} with apt-get`)
   try {
     await withoutServices(async () => {
@@ -27,9 +28,9 @@ export async function installWordPress(signal: AbortSignal): Promise<string | nu
       await apt(['install', '--quiet', '--yes', '--no-install-recommends', ...packages], signal)
     })
   } catch (error) {
-    return `apt-get could not install them: ${(error as Error).message.trim().split('\n').at(-1)}` // what execFile rejects with
+    return `apt-get could not install ${what}: ${(error as Error).message.trim().split('\n').at(-1)}` // what execFile rejects with
   }
-  return [...programs, theme].every(existsSync) ? null : 'the packages of this system lack a program that is needed'
+  return files.every(existsSync) ? null : 'the packages of this system lack a program that is needed'
 }
 
 // Debian asks this program whether a service may be started.
