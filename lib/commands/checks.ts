@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import { buildIfStale } from './build.ts'
 import { runNode } from './child.ts'
+import { runFaultTests } from './fault-tests.ts'
 import { agree, type Count, emptyReport, readReport, runNodeTests } from './node-tests.ts'
 import { runWordPressTests } from './wordpress-tests.ts'
 
 export interface Check {
-  part: 'lint' | 'types' | 'unit' | 'build' | 'e2e' | 'wordpress'
+  part: 'lint' | 'types' | 'unit' | 'build' | 'e2e' | 'wordpress' | 'faults'
   title: string
   /** The part that must have passed for this one to make sense. */
   needs?: Check['part']
-  /** Not a part of the whole: it installs packages of the system. */
+  /** Not a part of the whole: it takes long, or installs packages of the system. */
   onlyWhenNamed?: boolean
   run(signal: AbortSignal): Promise<Count>
 }
@@ -36,6 +37,7 @@ export const checks: Check[] = [
   { part: 'build', title: 'Build', run: build },
   { part: 'e2e', title: 'Browser tests', needs: 'build', run: runBrowserTests },
   { part: 'wordpress', title: 'A real WordPress', needs: 'build', onlyWhenNamed: true, run: runWordPressTests },
+  { part: 'faults', title: 'Faults', needs: 'build', onlyWhenNamed: true, run: runFaultTests },
 ]
 
 async function checkTypes(signal: AbortSignal): Promise<Count> {

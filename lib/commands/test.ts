@@ -26,7 +26,9 @@ async function test(parts: string[]): Promise<number> {
 }
 
 async function runChecks(parts: string[]): Promise<Count> {
-  const wanted = parts.some(part => part === 'e2e' || part === 'wordpress') ? [...parts, 'build'] : parts
+  const wanted = parts.some(part => checks.some(check => check.part === part && check.needs))
+    ? [...parts, 'build']
+    : parts
   const sum = { passed: 0, failed: 0 }
   const broken = new Set<string>()
   for (const check of checks.filter(check => isWanted(check, wanted))) {

@@ -1,0 +1,55 @@
+import 'server-only'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chromium } from '@playwright/test'
+import { aComment } from '#db/test-data'
+import { findBrowser } from '../browser.ts'
+import { isReady, press, rowOf, sessionCookie } from '../fixtures.ts'
+import { waitUntil } from '../processes.ts'
+import { readHistory } from './read-history.ts'
+import { useScene } from './scene.ts'
+
+const scene = await useScene()
+const { postgres } = scene
+const ids = await Promise.all(['alpha', 'bravo', 'charlie'].map(addComment))
+const { url } = await scene.docket()
+const browser = await chromium.launch(await findBrowser())
+scene.finally(() => browser.close())
+const context = await browser.newContext({ baseURL: url })
+const cookie = await sessionCookie(await scene.moderator(), url)
+await context.addCookies([cookie])
+const [list, other] = [await context.newPage(), await context.newPage()]
+
+test('while Postgres is away decisions are kept and pages say so, and all is delivered when it is back', async () => {
+  await list.goto('/queues/pending')
+  await isReady(list)
+  await postgres.stop()
+  await press(list, 'a', 'a')
+  await list.getByText('2 decisions kept here').waitFor()
+  assert.equal(await rowOf(list, 'charlie').count(), 1)
+  await other.goto('/queues/recent')
+  await other.getByRole('heading', { name: 'Docket could not be loaded' }).waitFor()
+  await postgres.start()
+  await waitUntil('both are decided', async () => (await decided()).length === 2)
+  await list.getByText('kept here').waitFor({ state: 'detached' })
+  await other.getByRole('button', { name: 'Try again' }).click()
+  await rowOf(other, 'alpha').waitFor()
+})
+
+test('what reads through the API is told to come again', async () => {
+  await postgres.stop()
+  const { status, headers } = await fetch(`${url}/api/queues/counts`, {
+    headers: { cookie: `${cookie.name}=${cookie.value}` },
+  })
+  assert.deepEqual([status, headers.get('retry-after')], [503, '5'])
+  await postgres.start()
+})
+
+function addComment(body: string, minute: number): Promise<number> {
+  return aComment({ site_id: scene.site, body, created_at: new Date(Date.now() + (minute - 5) * 60_000) })
+}
+
+async function decided(): Promise<number[]> {
+  const { happened } = await readHistory(scene.site, ids)
+  return happened.map(event => event.comment)
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import { test } from 'node:test'
+import { waitUntil } from '../processes.ts'
+import { aCrowd } from './crowd.ts'
+import { everythingIsPlaced } from './placed.ts'
+import { useScene } from './scene.ts'
+
+const scene = await useScene()
+const { postgres } = scene
+const { url } = await scene.docket()
+
+test('Postgres is killed twice under 16 deciders: what was acknowledged is there, and nothing twice', async () => {
+  const crowd = await aCrowd(scene, 16, [url])
+  const working = crowd.work()
+  for (const count of [60, 180]) {
+    await waitUntil(`${count} are answered`, async () => crowd.answered() >= count)
+    await postgres.kill()
+    await postgres.start()
+  }
+  await working
+  await crowd.check()
+})
+
+test('the worker goes on afterwards: every decision is passed on', () => everythingIsPlaced(scene.site))
