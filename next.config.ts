@@ -5,7 +5,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true }, // npm test checks all types once, tests included
   experimental: { authInterrupts: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'prom-client'],
   async headers() {
     return [
       { source: '/:path*', headers: securityHeaders },

@@ -11,7 +11,7 @@ export type Tx = Transaction<Schema>
 types.setTypeParser(types.builtins.INT8, Number)
 
 // One pool for each process, however often a bundler loads this file.
-const kept = globalThis as typeof globalThis & { docketDb?: Db }
+const kept = globalThis as typeof globalThis & { docketDb?: Db; docketPool?: Pool }
 
 /**
  * The database of this process, as the role `docket_app`, which may not change the log.
@@ -22,10 +22,17 @@ export function db(): Db {
   return kept.docketDb
 }
 
+/** How many connections of the pool are in use or idle, and how many queries wait for one. */
+export function poolUse() {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = kept.docketPool ?? {}
+  return { 'in use': totalCount - idleCount, idle: idleCount, waiting: waitingCount }
+}
+
 /** Closes the pool, so that a command or a test can end. */
 export async function closeDb() {
   await kept.docketDb?.destroy()
   kept.docketDb = undefined
+  kept.docketPool = undefined
 }
 
 function connect(): Db {
@@ -33,5 +40,6 @@ function connect(): Db {
   pool.on('error', error => console.error(`database connection lost: ${error.message}`))
   // Lost between two statements of a transaction: the next one says so, and nobody else listens, which would end us.
   pool.on('connect', client => client.on('error', () => {}))
+  kept.docketPool = pool
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -143,8 +143,12 @@ export const keyed: Record<string, Request[]> = {
 
 const everybody = [200, 200, 200, 200, 200] as const
 
-/** Routes for everybody, of a site that the demo brings. */
+/** Routes for everybody: about this process, and of a site that the demo brings. */
 export const open: Record<string, Request[]> = {
+  'healthz/route.ts': [{ path: () => '/healthz', answers: everybody }],
+  'readyz/route.ts': [{ path: () => '/readyz', answers: everybody }],
+  // The desk of these tests has no METRICS_TOKEN.
+  'metrics/route.ts': [{ path: () => '/metrics', answers: [404, 404, 404, 404, 404] }],
   'api/v1/openapi.json/route.ts': [{ path: () => '/api/v1/openapi.json', answers: everybody }],
   'api/v1/sites/[site]/recent-comments/route.ts': [
     { path: () => '/api/v1/sites/redline/recent-comments', answers: everybody },

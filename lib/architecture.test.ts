@@ -50,6 +50,9 @@ const asksForEverybody = [
   'lib/public/thread.ts getThread',
 ]
 
+/** What tells how this deployment does, and nothing of what is in it. */
+const asksForTheDeployment = ['lib/operations/gauges.ts readGauges', 'lib/operations/readiness.ts findObstacle']
+
 /** What the holder of a link from a mail may do: their secret stands for who they are. */
 const asksForALink = [
   ...['lib/appeals/by-link.ts appealByLink', 'lib/appeals/by-link.ts findLinked'],
@@ -77,6 +80,7 @@ const isCommand = under(/^lib\/commands\//)
 const isSession = under(/^lib\/(session|auth)\.ts$/)
 const isCookieOfTests = under(/^e2e\/fixtures\.ts$/)
 const asksByLink = under(/^app\/(appeal|link)\//)
+const asksForOperators = under(/^app\/(healthz|metrics|readyz)\//)
 const isClient = ({ text }: SourceFile) => text.startsWith("'use client'")
 const dataFiles = files.filter(
   file => file.path.startsWith('lib/') && !isTest(file) && !isCommand(file) && importsValue(file, 'db/client.ts'),
@@ -132,7 +136,10 @@ test('every data function takes the staff member, the client or the connection f
       )
       .map(([, name]) => `${path} ${name}`),
   )
-  assert.deepEqual(found.sort(), [...asksForNobody, ...asksForEverybody, ...asksForALink].toSorted())
+  assert.deepEqual(
+    found.sort(),
+    [...asksForNobody, ...asksForEverybody, ...asksForALink, ...asksForTheDeployment].toSorted(),
+  )
 })
 
 test('what everybody may read takes the slug of a site, and knows nothing about staff who ask or what is theirs', () => {
@@ -158,6 +165,13 @@ test('nothing but the page of the link calls what its holder may do', () => {
   const callers = files
     .filter(file => file.imports.some(({ to }) => asksForALink.some(entry => entry.startsWith(`${to} `))))
     .filter(file => !isTest(file) && !asksByLink(file))
+  assert.deepEqual(pathsOf(callers), [])
+})
+
+test('nothing but their routes calls what tells how this deployment does', () => {
+  const callers = files
+    .filter(file => file.imports.some(({ to }) => asksForTheDeployment.some(entry => entry.startsWith(`${to} `))))
+    .filter(file => !isTest(file) && !asksForOperators(file))
   assert.deepEqual(pathsOf(callers), [])
 })
 
@@ -191,7 +205,7 @@ test('every page of the desk asks who is there', () => {
 test('every route and every action asks who is there', () => {
   const open = files
     .filter(file => under(/^app\/(?!api\/(auth|v1)\/).*route\.ts$/)(file) || file.text.startsWith("'use server'"))
-    .filter(file => !asksByLink(file))
+    .filter(file => !asksByLink(file) && !asksForOperators(file))
     .filter(
       file =>
         countOf(file, /await requireStaff(ForRoute\(request\)|(ToEnrol)?\(\))/g) <

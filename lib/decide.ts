@@ -7,6 +7,7 @@ import { answerOnce } from '#lib/decision/once'
 import { type Plan, planDecision, type Seen } from '#lib/decision/plan'
 import { writeDecisions } from '#lib/decision/write'
 import { writeMentions } from '#lib/mentions/write-mentions'
+import { metrics } from '#lib/operations/metrics'
 import { requireMay } from '#lib/permissions'
 import type { Staff } from '#lib/staff'
 
@@ -48,6 +49,7 @@ export async function decideIn(tx: Tx, staff: Staff, order: DecisionOrder): Prom
     reason: order.reason,
     note: order.note,
   })
+  metrics().decisions.inc({ action: order.action }, decided.length)
   if (order.action === 'escalate') await writeMentions(tx, staff, { batch, text: order.note })
   return { ...others, decided: decided.map(change => change.id), batch }
 }

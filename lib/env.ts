@@ -40,6 +40,11 @@ export function trustsProxy(): boolean {
   return read('TRUST_PROXY', z.enum(['0', '1'], 'is neither 0 nor 1')) === '1'
 }
 
+/** What a Prometheus shows to be told metrics; null: they are told to nobody. */
+export function metricsToken(): string | null {
+  return read('METRICS_TOKEN', z.string().min(16, 'is shorter than 16 characters'))
+}
+
 /** The server that takes our mail; null: no mail is sent, and links are shown to be copied. */
 export function smtpUrl(): string | null {
   return read('SMTP_URL', z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }))
@@ -68,7 +73,7 @@ export function oidcClient(): OidcClient | null {
 /** Reads every setting once, so that a wrong one is told at the start and not by the first page that needs it. */
 export function requireEnvironment() {
   for (const setting of [databaseUrl, databaseDirectUrl, port, host, appUrl, trustsProxy, smtpUrl]) setting()
-  for (const setting of [oidcClient, mailFrom, authSecret]) setting()
+  for (const setting of [metricsToken, oidcClient, mailFrom, authSecret]) setting()
 }
 
 /** Who our mail is from; MAIL_FROM, else docket@ the host of the desk. */

@@ -1,8 +1,10 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { host, port, projectRoot, trustsProxy } from '#lib/env'
 import type { Hub } from '#lib/live/hub'
+import { measureProcess, metrics } from '#lib/operations/metrics'
+import { routeOf } from '#lib/operations/route-of'
 import { listen } from './listen.ts'
 
 const graceMs = 500
@@ -17,8 +19,10 @@ export async function serve({ dev }: { dev: boolean }): Promise<() => Promise<vo
   await quietly(() => app.prepare())
   const respond = app.getRequestHandler()
   const believesProxy = trustsProxy()
+  measureProcess()
   const server = createServer((request, response) => {
     if (!believesProxy) replaceForwarding(request)
+    measure(request, response)
     request.headers['x-docket-path'] = request.url // where lib/session.ts leads back to after signing in
     respond(request, response)
   })
@@ -40,6 +44,15 @@ async function quietly(work: () => Promise<void>) {
     console.log = log
   })
 }
+
+function measure({ method = '', url = '' }: IncomingMessage, response: ServerResponse) {
+  const route = routeOf(url)
+  const stop = metrics().requests.startTimer({ method, route })
+  response.once('close', () => stop({ status: response.headersSent ? response.statusCode : clientLeft }))
+}
+
+/** What nginx calls a request whose client left before it was answered. */
+const clientLeft = 499
 
 const forwardingHeaders = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip']
 

@@ -9,6 +9,7 @@ import { lockAuthors, lockComments } from '#lib/decision/lock'
 import { answerOnce } from '#lib/decision/once'
 import { type LockedComment, type Refused, type Stale, tellStale } from '#lib/decision/plan'
 import { countForAuthors } from '#lib/decision/write'
+import { metrics } from '#lib/operations/metrics'
 import { requireMay } from '#lib/permissions'
 import { inScope, scopeRows } from '#lib/queues/narrow'
 import { liftSanctions } from '#lib/sanctions/lift'
@@ -50,6 +51,7 @@ export async function restoreIn(tx: Tx, staff: Staff, order: RestoreOrder): Prom
   const plan = planRestore(events, comments, undone)
   await lockAuthors(tx, plan.restored)
   await writeRestores(tx, plan.eventIds, { staffId: staff.id, batch })
+  metrics().decisions.inc({ action: 'restore' }, plan.restored.length)
   if ('batch' in order && order.claim) await writeClaims(tx, staff, plan.restored)
   if ('batch' in order) await liftSanctions(tx, staff, { of: order.batch, batch })
   return {

@@ -12,6 +12,8 @@ export interface Hub {
   join: (listener: Listener) => () => void
   /** Whether this person may have one more stream in this process. */
   hasRoomFor: (staffId: number) => boolean
+  /** The streams of this process. */
+  countStreams: () => number
   /** Ends the streams and the connection. */
   close: () => Promise<void>
 }
@@ -42,6 +44,7 @@ export function openHub(): Hub {
       return () => void listeners.delete(listener)
     },
     hasRoomFor: staffId => [...listeners].filter(listener => listener.staffId === staffId).length < mostStreams,
+    countStreams: () => listeners.size,
     async close() {
       tell({ about: 'the end' })
       ending.abort()

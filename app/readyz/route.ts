@@ -1,0 +1,9 @@
+import { problem, route } from '#lib/http'
+import { findObstacle } from '#lib/operations/readiness'
+
+/** Whether this process can serve: for whoever sends requests to several. */
+export const GET = route(async () => {
+  const obstacle = await findObstacle()
+  if (obstacle) return problem(503, 'Not ready', obstacle)
+  return Response.json({ status: 'ready' }, { headers: { 'cache-control': 'no-store' } })
+})

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { routeOf } from '#lib/operations/route-of'
+
+for (const [url, route] of [
+  ['/', '/'],
+  ['/queues/pending?q=secret', '/queues/[queue]'],
+  ['/queues/pending/', '/queues/[queue]'],
+  ['/roster/new', '/roster/new'],
+  ['/roster/7', '/roster/[id]'],
+  ['/link/a-secret', '/link/[token]'],
+  ['/api/auth/callback/oidc?code=secret', '/api/auth/[...nextauth]'],
+  ['/api/v1/sites/cars/articles/1/comments', '/api/v1/sites/[site]/articles/[external_id]/comments'],
+  ['/api/v1/openapi.json', '/api/v1/openapi.json'],
+  ['/api/v1/openapi-json', 'other'],
+  ['/_next/static/chunks/a.js', '/_next'],
+  ['/wp-login.php', 'other'],
+  ['/queues/pending/more', 'other'],
+] as const)
+  test(`${url} is answered by ${route}`, () => {
+    assert.equal(routeOf(url), route)
+  })
