@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, type Locator, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 import { encode } from 'next-auth/jwt'
 import { aSession, inTurn } from '#db/test-data'
 import { type Desk, makeDesk } from './desk.ts'
@@ -18,11 +18,18 @@ export const test = base.extend<Fixtures & { turn: undefined }>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it that nothing else is needed
   desk: async ({}, provide) => provide(await makeDesk()),
+  context: async ({ context }, provide) => {
+    const violations = violationsIn(context)
+    await provide(context)
+    expect(violations).toEqual([])
+  },
   open: async ({ browser, desk, baseURL }, provide) => {
     const contexts: BrowserContext[] = []
+    const violations: string[][] = []
     await provide(async (path, { as = desk.moderator } = {}) => {
       const context = await browser.newContext()
       contexts.push(context)
+      violations.push(violationsIn(context))
       await context.addCookies([await sessionCookie(as, baseURL)])
       const page = await context.newPage()
       await page.goto(path)
@@ -30,8 +37,18 @@ export const test = base.extend<Fixtures & { turn: undefined }>({
       return page
     })
     await Promise.all(contexts.map(context => context.close()))
+    expect(violations.flat()).toEqual([])
   },
 })
+
+/** What the browser refused because of the policy of the desk: a fault of the desk, until a test is about it. */
+function violationsIn(context: BrowserContext): string[] {
+  const violations: string[] = []
+  context.on('console', message => {
+    if (message.text().includes('Content Security Policy')) violations.push(message.text())
+  })
+  return violations
+}
 
 /** The cookie that the sign-in form would have given to this person's browser. */
 export async function sessionCookie(staffId: number, address = '') {

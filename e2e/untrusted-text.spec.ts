@@ -69,3 +69,18 @@ test('a name without a space and a title without an end break no layout', async 
   await page.goto(`/authors/${author_id}`)
   expect(await scrolledSideways(page)).toEqual([])
 })
+
+test('a script that found its way into a page does not run', async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ baseURL }) // not of the fixtures, which hold a refusal for a fault of the desk
+  await page.goto('/sign-in')
+  const refused = await page.evaluate(
+    () =>
+      new Promise(resolve => {
+        document.addEventListener('securitypolicyviolation', event => resolve(event.effectiveDirective))
+        document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="window.ran = true">')
+      }),
+  )
+  expect(refused).toBe('script-src-attr')
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  await page.close()
+})

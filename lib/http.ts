@@ -26,11 +26,16 @@ class BadBody extends Error {
   }
 }
 
-/** A route handler whose refusals become problem documents (RFC 9457); what nobody expected is logged and answers 500. */
+/**
+ * A route handler whose refusals become problem documents (RFC 9457); what nobody expected is logged and answers 500.
+ * No cache keeps an answer that does not say for how long.
+ */
 export function route<R extends Request, C>(handler: (request: R, context: C) => Promise<Response>) {
   return async (request: R, context: C): Promise<Response> => {
     try {
-      return await handler(request, context)
+      const response = await handler(request, context)
+      if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+      return response
     } catch (error) {
       return toProblem(error) ?? unexpected(request, error)
     }

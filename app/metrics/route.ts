@@ -14,6 +14,5 @@ export const GET = route(async request => {
     })
   await readGauges()
   const { registry } = metrics()
-  const headers = { 'content-type': registry.contentType, 'cache-control': 'no-store' }
-  return new Response(await registry.metrics(), { headers })
+  return new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } })
 })

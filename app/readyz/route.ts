@@ -5,5 +5,5 @@ import { findObstacle } from '#lib/operations/readiness'
 export const GET = route(async () => {
   const obstacle = await findObstacle()
   if (obstacle) return problem(503, 'Not ready', obstacle)
-  return Response.json({ status: 'ready' }, { headers: { 'cache-control': 'no-store' } })
+  return Response.json({ status: 'ready' })
 })

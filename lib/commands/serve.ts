@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
@@ -5,6 +6,8 @@ import { host, port, projectRoot, trustsProxy } from '#lib/env'
 import type { Hub } from '#lib/live/hub'
 import { measureProcess, metrics } from '#lib/operations/metrics'
 import { routeOf } from '#lib/operations/route-of'
+import { securityHeaders } from '#lib/operations/security-headers'
+import { isHttps } from '#lib/sign-in/cookie'
 import { listen } from './listen.ts'
 
 const graceMs = 500
@@ -19,10 +22,12 @@ export async function serve({ dev }: { dev: boolean }): Promise<() => Promise<vo
   await quietly(() => app.prepare())
   const respond = app.getRequestHandler()
   const believesProxy = trustsProxy()
+  const secure = securing({ dev, https: isHttps() })
   measureProcess()
   const server = createServer((request, response) => {
     if (!believesProxy) replaceForwarding(request)
     measure(request, response)
+    secure(request, response)
     request.headers['x-docket-path'] = request.url // where lib/session.ts leads back to after signing in
     respond(request, response)
   })
@@ -43,6 +48,16 @@ async function quietly(work: () => Promise<void>) {
   await work().finally(() => {
     console.log = log
   })
+}
+
+/** Next puts the nonce of the policy that it finds in the request on its own scripts. */
+function securing(served: { dev: boolean; https: boolean }) {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const nonce = randomBytes(16).toString('base64')
+    const headers = securityHeaders({ ...served, path: request.url ?? '', nonce })
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    request.headers['content-security-policy'] = headers['content-security-policy']
+  }
 }
 
 function measure({ method = '', url = '' }: IncomingMessage, response: ServerResponse) {
