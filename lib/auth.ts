@@ -5,6 +5,7 @@ import NextAuth, { type AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { appUrl, authSecret, type OidcClient, oidcClient } from '#lib/env'
 import { problem } from '#lib/http'
+import { logger } from '#lib/operations/logger'
 import { requestDevice } from '#lib/session'
 import { type Asked, askForLink } from '#lib/sign-in/ask-for-link'
 import { cookieNamed, isHttps } from '#lib/sign-in/cookie'
@@ -121,7 +122,7 @@ async function enter(user: { id: string }, profile: unknown, client: OidcClient)
 
 /** The browser is shown the message of whatever is thrown here: it must not be the database's. */
 function unavailable(error: Error): never {
-  console.error(`signing in failed: ${error.stack}`)
+  logger().error({ error }, 'signing in failed')
   throw new Error('Unavailable')
 }
 

@@ -4,6 +4,8 @@ import { TooMany } from '#lib/api/limit'
 import { Busy } from '#lib/api/turn'
 import { isDatabaseAway } from '#lib/database-away'
 import { KeyReused } from '#lib/decision/once'
+import { logger } from '#lib/operations/logger'
+import { pathShown } from '#lib/operations/route-of'
 import { Forbidden, NotFound } from '#lib/permissions'
 
 const maxBodyBytes = 2 * 1024 * 1024
@@ -133,11 +135,10 @@ function fieldsOf(error: ZodError) {
   return error.issues.map(issue => ({ field: issue.path.join('.'), message: issue.message }))
 }
 
-/** Logs what failed and where, never the error's own fields: those of a database error quote the row, comment included. */
 function unexpected(request: Request, error: unknown): Response {
-  const where = `${request.method} ${new URL(request.url).pathname}`
-  if (isDatabaseAway(error)) return away(where, error as Error) // nothing else is away
-  console.error(`${where} failed: ${error instanceof Error ? error.stack : typeof error}`)
+  const where = `${request.method} ${pathShown(new URL(request.url).pathname)}`
+  if (isDatabaseAway(error)) return away(where, error) // nothing else is away
+  logger().error({ error }, `${where} failed`)
   return problem(
     500,
     'Something went wrong',
@@ -146,8 +147,8 @@ function unexpected(request: Request, error: unknown): Response {
 }
 
 /** Answers 503: whoever asked is to ask again. */
-function away(where: string, { message }: Error): Response {
-  console.error(`${where} failed, as the database is away: ${message}`)
+function away(where: string, error: unknown): Response {
+  logger().error({ error }, `${where} failed, as the database is away`)
   const detail = 'The database is away or too busy for the moment. Send this again in some seconds.'
   return problem(503, 'Database away', detail, { headers: { 'retry-after': '5' } })
 }

@@ -5,6 +5,7 @@ import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { authSecret } from '#lib/env'
 import { requireSameOrigin, SecondFactorNeeded, SignedOut } from '#lib/http'
+import { noteStaff } from '#lib/operations/request-context'
 import { cookieNamed } from '#lib/sign-in/cookie'
 import { deviceIn } from '#lib/sign-in/device'
 import { returnPath } from '#lib/sign-in/return-path'
@@ -48,7 +49,9 @@ export async function requireStaffForRoute(request: Request): Promise<Staff> {
 /** Who is signed in, and whether strongly enough; null for nobody. The same answer for all callers within one page. */
 export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
   const token = await sessionToken()
-  return token === null ? null : findSession(token)
+  const signedIn = token === null ? null : await findSession(token)
+  if (signedIn) noteStaff(signedIn.staff.id)
+  return signedIn
 })
 
 /** The token of the browser's session, whether that is still open or not; for a stream that looks again as it goes on. */

@@ -1,3 +1,5 @@
+import { logger } from '#lib/operations/logger'
+
 /**
  * A body that reads the next piece of text when the receiver has taken the one before. The first piece is read before
  * it is returned, so that what cannot begin is no answer. An error later breaks the download: the receiver sees that
@@ -23,6 +25,6 @@ export async function streamText(pieces: AsyncGenerator<string>): Promise<Readab
 
 /** Nobody else hears of it: the answer has begun. */
 function breakOff(error: Error): never {
-  console.error(`a download broke off: ${error.stack}`)
+  logger().error({ error }, 'a download broke off')
   throw error
 }

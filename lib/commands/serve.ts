@@ -4,17 +4,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { host, port, projectRoot, trustsProxy } from '#lib/env'
 import type { Hub } from '#lib/live/hub'
-import { measureProcess, metrics } from '#lib/operations/metrics'
-import { routeOf } from '#lib/operations/route-of'
+import { writeConsoleToLog } from '#lib/operations/console-to-log'
+import { measureProcess } from '#lib/operations/metrics'
+import { observe } from '#lib/operations/observe'
 import { securityHeaders } from '#lib/operations/security-headers'
 import { isHttps } from '#lib/sign-in/cookie'
 import { listen } from './listen.ts'
 
-const graceMs = 500
+const finishMs = 5000
+const closeMs = 500
 
 /**
  * Serves the desk in this very process. The function returned takes no more connections, ends the live streams, gives
- * the requests in flight 0.5 s, and then cuts what is still open.
+ * the requests in flight 5 s, and then cuts what is still open.
  * @throws when the port is taken
  */
 export async function serve({ dev }: { dev: boolean }): Promise<() => Promise<void>> {
@@ -24,20 +26,24 @@ export async function serve({ dev }: { dev: boolean }): Promise<() => Promise<vo
   const believesProxy = trustsProxy()
   const secure = securing({ dev, https: isHttps() })
   measureProcess()
+  if (!dev) writeConsoleToLog()
+  const inFlight = new Set<ServerResponse>()
   const server = createServer((request, response) => {
+    inFlight.add(response)
+    response.once('close', () => inFlight.delete(response))
     if (!believesProxy) replaceForwarding(request)
-    measure(request, response)
     secure(request, response)
     request.headers['x-docket-path'] = request.url // where lib/session.ts leads back to after signing in
-    respond(request, response)
+    observe({ request, response, believesProxy }, () => respond(request, response))
   })
   const stopListening = await listen(server)
   return async () => {
     stopListening()
     void (globalThis as { docketHub?: Hub }).docketHub?.close() // lib/live/hub.ts keeps it under this name
-    await Promise.race([new Promise(resolve => server.once('close', resolve)), sleep(graceMs)])
+    const answered = [...inFlight].map(response => new Promise(resolve => response.once('close', resolve)))
+    await Promise.race([Promise.all(answered), sleep(finishMs)])
     server.closeAllConnections()
-    await Promise.race([app.close(), sleep(graceMs)])
+    await Promise.race([app.close(), sleep(closeMs)])
   }
 }
 
@@ -59,15 +65,6 @@ function securing(served: { dev: boolean; https: boolean }) {
     request.headers['content-security-policy'] = headers['content-security-policy']
   }
 }
-
-function measure({ method = '', url = '' }: IncomingMessage, response: ServerResponse) {
-  const route = routeOf(url)
-  const stop = metrics().requests.startTimer({ method, route })
-  response.once('close', () => stop({ status: response.headersSent ? response.statusCode : clientLeft }))
-}
-
-/** What nginx calls a request whose client left before it was answered. */
-const clientLeft = 499
 
 const forwardingHeaders = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip']
 

@@ -11,6 +11,8 @@ import { aborted, stopSignal } from './stopping.ts'
 const dev = process.argv.includes('--dev')
 // The demo comes with a published password: a database that was named gets it only when asked for.
 const wantsDemo = !process.env.DATABASE_URL || process.argv.includes('--demo')
+// Where `npm run work` runs by itself.
+const withoutJobs = process.argv.includes('--without-jobs')
 const firstAdmin = 'Sign in with your account. The first one: npm run staff -- add EMAIL --role admin'
 const signal = stopSignal({ patienceMs: 10_000 })
 process.exit(await start())
@@ -73,7 +75,7 @@ async function serveUntilStopped() {
     return `${appUrl()}${appUrl().endsWith(`:${port()}`) ? '' : ` on port ${port()}`}`
   })
   console.log(`\n${signIns}`)
-  const working = keepWorking(signal)
+  const working = withoutJobs ? null : keepWorking(signal)
   await aborted(signal)
   await stopServing()
   await Promise.all([working, closePools()])

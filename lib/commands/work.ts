@@ -1,8 +1,11 @@
 import { closeDb } from '#db/client'
 import { work } from '#lib/jobs/work'
+import { writeConsoleToLog } from '#lib/operations/console-to-log'
+import { logger } from '#lib/operations/logger'
 import { openDatabase } from './database.ts'
 import { stopSignal } from './stopping.ts'
 
+writeConsoleToLog()
 const signal = stopSignal({ patienceMs: 8_000 })
 
 /** `npm run work`: does what happens outside of requests. npm start runs it beside the desk. */
@@ -19,7 +22,7 @@ async function run() {
 run().then(
   () => process.exit(0),
   error => {
-    console.error(`The jobs stopped: ${error instanceof Error ? error.message : error}`)
+    logger().fatal({ error }, 'the jobs stopped')
     process.exit(1)
   },
 )

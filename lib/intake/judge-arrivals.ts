@@ -1,4 +1,5 @@
 import 'server-only'
+import { logger } from '#lib/operations/logger'
 import { type AuthorFacts, mostRecent, type Verdict } from './arrival.ts'
 import { type Facts, readFacts } from './facts.ts'
 import type { IncomingArticle, IncomingComment } from './incoming.ts'
@@ -55,6 +56,6 @@ function isNot({ externalId }: IncomingComment) {
 }
 
 function noFacts(error: Error): null {
-  console.error(`checks on arrival failed: ${error.message}`)
+  logger().error({ error }, 'checks on arrival failed')
   return null
 }

@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { db } from '#db/client'
 import { aSite, aStaffMember, useTestDatabase } from '#db/test-data'
 import { decide } from '#lib/decide'
+import { logger } from '#lib/operations/logger'
 import { aClient, orderFor, readComment, signedIn } from '#lib/test-data'
 import type { IntakeItem } from './item.ts'
 import { type Taken, takeIn } from './take-in.ts'
@@ -117,7 +118,7 @@ test('nobody becomes staff by writing under their address', async () => {
 })
 
 test('when the checks cannot read what they need, the comment is kept and waits', async context => {
-  context.mock.method(console, 'error', () => {})
+  context.mock.method(logger(), 'error', () => {})
   const sender = await aClient(await aSite())
   const [taken] = await withLockedSanctions(() => takeIn(sender, [anItem('unlucky')]))
   assert.deepEqual([known(taken).status, known(taken).signals[0]?.kind], ['pending', 'check failed'])

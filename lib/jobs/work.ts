@@ -2,6 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import { type Job, jobs, type Watch, watches } from '#lib/jobs/jobs'
+import { logger } from '#lib/operations/logger'
 
 const expireSeconds = 600
 const heartbeatSeconds = 20
@@ -16,7 +17,7 @@ const stopMs = 1000
  */
 export async function work(databaseUrl: string, signal: AbortSignal) {
   const boss = openBoss(databaseUrl)
-  boss.on('error', error => console.error(`jobs: ${error.message}`))
+  boss.on('error', error => logger().error({ error }, 'jobs'))
   await boss.start()
   try {
     for (const job of jobs) await startJob(boss, job)
@@ -48,13 +49,13 @@ async function startJob(boss: PgBoss, job: Job) {
 
 /** pg-boss keeps the error with the job, where nobody looks. */
 function fail(queue: string, error: Error): never {
-  console.error(`job ${queue} failed: ${error.stack}`)
+  logger().error({ error }, `job ${queue} failed`)
   throw error
 }
 
 async function keepWatch(boss: PgBoss, { name, pauseMs, run }: Watch, signal: AbortSignal) {
   while (!signal.aborted) {
-    await run(boss).catch(error => console.error(`${name} failed: ${error.message}`))
+    await run(boss).catch(error => logger().error({ error }, `${name} failed`))
     await sleep(pauseMs, undefined, { signal }).catch(() => {}) // an abort ends the pause
   }
 }

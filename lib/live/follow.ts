@@ -6,6 +6,7 @@ import { type Due, openInbox } from '#lib/live/inbox'
 import { listDecided, startingPosition } from '#lib/live/list-decided'
 import type { LiveEvent } from '#lib/live/live-event'
 import { listLookers } from '#lib/live/presence'
+import { logger } from '#lib/operations/logger'
 import { placeOutstanding } from '#lib/outbox/place'
 import { findStaffBySession } from '#lib/sign-in/session'
 import type { Staff } from '#lib/staff'
@@ -59,7 +60,7 @@ async function look(seat: Seat, due: Set<Due>): Promise<LiveEvent[]> {
     const others = (['arrivals', 'beat'] as const).filter(event => due.has(event)).map(event => ({ event }))
     return [...changed, ...decided, ...presence, ...others]
   } catch (error) {
-    console.error(`live updates: ${error instanceof Error ? error.message : error}`)
+    logger().error({ error }, 'live updates')
     return []
   }
 }

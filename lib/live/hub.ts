@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Heard, keepListening } from '#lib/live/listen'
+import { requestContext } from '#lib/operations/request-context'
 
 interface Listener {
   staffId: number
@@ -37,7 +38,8 @@ export function openHub(): Hub {
   const tell = (heard: Heard) => {
     for (const { hear } of [...listeners]) hear(heard)
   }
-  const listening = keepListening(tell, ending.signal)
+  // It goes on after the request that opened the first stream.
+  const listening = requestContext.exit(() => keepListening(tell, ending.signal))
   return {
     join(listener) {
       listeners.add(listener)

@@ -2,6 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { channel, type Message, message } from '#lib/live/message'
+import { logger } from '#lib/operations/logger'
 
 /** A message, or what there is to know besides: that some may have been missed, or that the process ends. */
 export type Heard = Message | { about: 'everything' } | { about: 'the end' }
@@ -65,5 +66,5 @@ function read(payload = ''): Heard {
 }
 
 function complain(error: Error) {
-  console.error(`live updates: ${error.message}`)
+  logger().error({ error }, 'live updates')
 }

@@ -17,6 +17,28 @@ export function routeOf(url: string): string {
   return find(pathIn(url))?.pattern ?? (url.startsWith('/_next/') ? '/_next' : 'other')
 }
 
+/** Parts of a path that are no secret and name nobody; whatever else differs is shown by its name. */
+const shownParts = ['id', 'queue', 'site']
+
+/**
+ * The path of the URL as the log may keep it: `/queues/pending`, `/link/[token]`. Of what nothing answers only the first
+ * part is shown, as the rest may be a secret in a wrong place.
+ */
+export function pathShown(url: string): string {
+  const route = find(pathIn(url))
+  if (!route) return firstPartOf(pathIn(url))
+  const [, ...values] = route.path.exec(pathIn(url)) ?? []
+  return route.pattern.replace(/\[([^\]]+)\]/g, (part, name) => {
+    const value = values.shift() ?? ''
+    return shownParts.includes(name) && /^[\w-]{1,40}$/.test(value) ? value : part
+  })
+}
+
+function firstPartOf(path: string): string {
+  const first = `/${path.split('/')[1]?.slice(0, 40) ?? ''}`
+  return first === path ? path : `${first}…`
+}
+
 function pathIn(url: string): string {
   return url.replace(/[?#].*/s, '').replace(/(?<=.)\/$/, '')
 }
