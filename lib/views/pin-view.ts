@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import { NotFound, requireMay } from '#lib/permissions'
 import type { Staff } from '#lib/staff'
+import { mostPins } from '#lib/views/limits'
 import { insertPin, lockOwnViews } from '#lib/views/own-views'
-import { mostPins } from '#lib/views/view-form'
 
 /** Pins an own view, or one that a colleague shares, below the others. @throws NotFound for any other */
 export function pinView(staff: Staff, id: number): Promise<'pinned' | 'too many pins'> {

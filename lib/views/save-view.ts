@@ -5,8 +5,8 @@ import { type Filter, writeFilter } from '#lib/filter'
 import { NotFound, requireMay } from '#lib/permissions'
 import type { QueueName } from '#lib/queues/names'
 import type { Staff } from '#lib/staff'
+import { mostPins, mostViews } from '#lib/views/limits'
 import { insertPin, lockOwnViews } from '#lib/views/own-views'
-import { mostPins, mostViews } from '#lib/views/view-form'
 
 export interface NewView {
   name: string

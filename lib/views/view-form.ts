@@ -1,12 +1,5 @@
 import { z } from 'zod'
-
-/** How many views a person can keep. */
-export const mostViews = 50
-
-/** How many a person can pin: each is counted again and again. */
-export const mostPins = 8
-
-export const longestName = 60
+import { longestName } from '#lib/views/limits'
 
 /** The name of a view, and in which words it is refused. */
 export const viewName = z

@@ -6,13 +6,14 @@ import { noFilter } from '#lib/filter'
 import { Forbidden, NotFound } from '#lib/permissions'
 import type { Staff } from '#lib/staff'
 import { signedIn } from '#lib/test-data'
+import { mostPins, mostViews } from '#lib/views/limits'
 import { listOwnViews, listSharedViews } from '#lib/views/list-views'
 import { movePin, pinView, unpinView } from '#lib/views/pin-view'
 import { listPinned } from '#lib/views/pinned'
 import { deleteView, type NewView, renameView, saveView } from '#lib/views/save-view'
 import { shareView, unshareView } from '#lib/views/share-view'
 import { addressOf, describeView, readView } from '#lib/views/view'
-import { mostPins, mostViews, viewName } from '#lib/views/view-form'
+import { viewName } from '#lib/views/view-form'
 
 await useTestDatabase()
 const site = await aSite()

@@ -7,10 +7,11 @@ import { NotFound } from '#lib/permissions'
 import { queueNames } from '#lib/queues/names'
 import { requireStaff } from '#lib/session'
 import type { Staff } from '#lib/staff'
+import { mostPins, mostViews } from '#lib/views/limits'
 import { movePin, pinView, unpinView } from '#lib/views/pin-view'
 import { deleteView, renameView, saveView } from '#lib/views/save-view'
 import { shareView, unshareView } from '#lib/views/share-view'
-import { mostPins, mostViews, viewName } from '#lib/views/view-form'
+import { viewName } from '#lib/views/view-form'
 
 const newView = z.object({
   name: viewName,
