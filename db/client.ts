@@ -1,5 +1,5 @@
 import 'server-only'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, type Logger, PostgresDialect, type Transaction } from 'kysely'
 import { Pool, types } from 'pg'
 import { appConnection } from './connection.ts'
 import type { Schema } from './schema.ts'
@@ -28,6 +28,11 @@ export function poolUse() {
   return { 'in use': totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
+/** Tells of every statement, once it has run, and how long that took. To be called before the first `db()`. */
+export function tellStatements(log: Logger) {
+  kept.docketDb ??= connect(log)
+}
+
 /** Closes the pool, so that a command or a test can end. */
 export async function closeDb() {
   await kept.docketDb?.destroy()
@@ -35,11 +40,11 @@ export async function closeDb() {
   kept.docketPool = undefined
 }
 
-function connect(): Db {
+function connect(log?: Logger): Db {
   const pool = new Pool({ ...appConnection(), max: 12 })
   pool.on('error', error => console.error(`database connection lost: ${error.message}`))
   // Lost between two statements of a transaction: the next one says so, and nobody else listens, which would end us.
   pool.on('connect', client => client.on('error', () => {}))
   kept.docketPool = pool
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) })
 }

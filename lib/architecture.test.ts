@@ -40,6 +40,10 @@ const asksForNobody = [
   ...['lib/wordpress/connection.ts openConnection', 'lib/wordpress/connection.ts noteFailure'],
   ...['lib/log/chain/link-events.ts linkEvents', 'lib/log/chain/verify-log.ts verifyLog'],
   ...['lib/mail/claim-mail.ts claimMail', 'lib/mail/claim-mail.ts endTry', 'lib/mail/purge-mail.ts purgeMail'],
+  'lib/bench/database.ts benchDatabase',
+  ...['cursorOfBacklog', 'cursorsOfRecent', 'findBenchCast', 'forgetArrivals', 'undecided'].map(
+    name => `lib/bench/cast.ts ${name}`,
+  ),
   'lib/comments/refresh-priorities.ts refreshAround',
 ]
 

@@ -1,0 +1,102 @@
+import { gzipSync } from 'node:zlib'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Result, summarize } from '#lib/bench/summary'
+import { undoing } from '#lib/bench/undo'
+import { findBrowser } from '../browser.ts'
+import { isReady } from '../fixtures.ts'
+import { durationsOf, observeKeys, pressAndWait, waitForOutbox } from './keys-in-browser.ts'
+import type { Scene } from './scene.ts'
+
+const cold = 7
+const decisions = { delayed: 30, all: 100 }
+const delayMs = 300
+const path = '/queues/new'
+
+/** What somebody at the desk notices, in Chromium: how soon the queue is there, and how soon a key is answered. */
+export async function measureBrowser(scene: Scene): Promise<Result[]> {
+  const browser = await chromium.launch(await findBrowser())
+  try {
+    const loads = await measureLoads(browser, scene)
+    const keys = await undoing(scene.staff, () => measureKeys(browser, scene))
+    return [...loads, ...keys, await undoing(scene.staff, () => measureHundred(browser, scene))]
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Each in a context of its own, so that nothing is in a cache. */
+async function measureLoads(browser: Browser, scene: Scene): Promise<Result[]> {
+  const paints: number[] = []
+  const sizes: number[] = []
+  for (let time = 0; time < cold; time += 1) {
+    const page = await openPage(browser, scene)
+    const scripts: Promise<number>[] = []
+    page.on('response', response => {
+      if (response.request().resourceType() === 'script') scripts.push(response.body().then(sizeOf))
+    })
+    await page.goto(`${scene.url}${path}`, { waitUntil: 'load' })
+    sizes.push((await Promise.all(scripts)).reduce((sum, size) => sum + size, 0) / 1024)
+    await isReady(page)
+    paints.push(await page.evaluate(largestPaint))
+    await page.context().close()
+  }
+  return [
+    summarize({ part: 'browser', name: 'largest contentful paint, cold', unit: 'ms' }, paints),
+    summarize({ part: 'browser', name: 'JavaScript of the first load, gzip', unit: 'KB' }, sizes),
+  ]
+}
+
+/** Decisions while every answer of the server is 300 ms late. */
+async function measureKeys(browser: Browser, scene: Scene): Promise<Result[]> {
+  const page = await openPage(browser, scene)
+  await page.route('**/api/**', async route => {
+    await new Promise(resolve => setTimeout(resolve, delayMs))
+    await route.continue().catch(() => {}) // the page may be gone by then
+  })
+  await page.goto(`${scene.url}${path}`)
+  await isReady(page)
+  await observeKeys(page)
+  const toNextRow: number[] = []
+  for (let time = 0; time < decisions.delayed; time += 1) toNextRow.push(await pressAndWait(page, 'a'))
+  await waitForOutbox(page)
+  const durations = await durationsOf(page, decisions.delayed)
+  await page.context().close()
+  return [
+    summarize({ part: 'browser', name: 'key press to next row', unit: 'ms' }, toNextRow),
+    summarize({ part: 'browser', name: 'interaction to next paint of a decision', unit: 'ms' }, durations),
+  ]
+}
+
+/** A hundred decisions as fast as the keyboard goes, until the server has the last. */
+async function measureHundred(browser: Browser, scene: Scene): Promise<Result> {
+  const page = await openPage(browser, scene)
+  await page.goto(`${scene.url}${path}`)
+  await isReady(page)
+  await observeKeys(page)
+  const began = Date.now()
+  for (let time = 0; time < decisions.all; time += 1) await pressAndWait(page, 'a')
+  await waitForOutbox(page)
+  const ms = Date.now() - began
+  await page.context().close()
+  return summarize({ part: 'browser', name: '100 decisions by keyboard', unit: 'ms' }, [ms])
+}
+
+async function openPage(browser: Browser, scene: Scene): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await context.addCookies([scene.cookie])
+  return context.newPage()
+}
+
+function sizeOf(script: Buffer): number {
+  return gzipSync(script).length
+}
+
+/** When the largest piece of the page was painted, as far as the browser has told. Runs in the page. */
+function largestPaint(): Promise<number> {
+  return new Promise(resolve =>
+    new PerformanceObserver(list => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({
+      type: 'largest-contentful-paint',
+      buffered: true,
+    }),
+  )
+}

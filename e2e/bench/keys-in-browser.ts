@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test'
+
+declare global {
+  interface Window {
+    /** Put there by `observeKeys`. `took`: of the last key, once another row was painted as the one under the cursor. */
+    docketKeys?: { took: number | null; durations: number[] }
+  }
+}
+
+const patienceMs = 30_000
+/** The browser tells no interaction that took less than 16 ms. */
+const untoldMs = 8
+
+/** From now on the page notes how long each key takes until the cursor is seen on another row. */
+export async function observeKeys(page: Page) {
+  await page.evaluate(() => {
+    const keys = { took: null as number | null, durations: [] as number[] }
+    window.docketKeys = keys
+    const current = () => document.querySelector('tr[aria-current="true"]')?.id
+    addEventListener(
+      'keydown',
+      event => {
+        const before = current()
+        keys.took = null
+        requestAnimationFrame(function look() {
+          const now = current()
+          if (!now || now === before) requestAnimationFrame(look)
+          else setTimeout(() => (keys.took = performance.now() - event.timeStamp)) // after the frame was painted
+        })
+      },
+      { capture: true },
+    )
+    new PerformanceObserver(list => {
+      for (const { name, duration } of list.getEntries()) if (name === 'keydown') keys.durations.push(duration)
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit) // not in TypeScript's list yet
+  })
+}
+
+/** Presses a key that moves the cursor on. Gives the milliseconds until the next row is seen under it. */
+export async function pressAndWait(page: Page, key: string): Promise<number> {
+  await page.keyboard.press(key)
+  const took = await page.waitForFunction(() => window.docketKeys?.took, undefined, { timeout: patienceMs })
+  return Number(await took.jsonValue())
+}
+
+/** From each of `times` key presses to the next paint, as the browser measures interactions. */
+export async function durationsOf(page: Page, times: number): Promise<number[]> {
+  const told = await page.evaluate(() => window.docketKeys?.durations ?? [])
+  return [...told, ...Array.from({ length: Math.max(0, times - told.length) }, () => untoldMs)]
+}
+
+/** Until the server has answered every decision of the page. */
+export async function waitForOutbox(page: Page) {
+  const isEmpty = () =>
+    Object.entries(localStorage).every(([name, kept]) => !name.startsWith('docket-outbox') || kept === '[]')
+  await page.waitForFunction(isEmpty, undefined, { timeout: patienceMs })
+}
