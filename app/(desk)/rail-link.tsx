@@ -3,6 +3,7 @@
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { capped } from '../_ui/capped.ts'
 
 interface Props {
   href: string
@@ -35,7 +36,7 @@ export function RailLink({ href, label, isHere, children }: Props) {
 
 /** How much there is: exact up to 9,999; with `orMore` at least that. */
 export function Count({ of: count, orMore = false }: { of: number; orMore?: boolean }) {
-  const text = count > 9999 ? '10k+' : `${count.toLocaleString('en')}${orMore ? '+' : ''}`
+  const text = `${capped(count)}${orMore && count <= 9999 ? '+' : ''}`
   return <span className="text-xs tabular-nums">{text}</span>
 }
 

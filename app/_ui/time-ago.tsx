@@ -10,11 +10,14 @@ const units = [
   ['min', 60],
 ] as const
 
+// Made once: to make one for each row of a list takes longer than to show the row.
+const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+
 /** A moment told as "5 min", with the full time in the viewer's zone on hover. It moves on by itself each half minute. */
 export function TimeAgo({ at, suffix = '' }: { at: string; suffix?: string }) {
   const now = useSyncExternalStore(subscribe, currentHalfMinute, currentHalfMinute)
   return (
-    <time dateTime={at} title={new Date(at).toLocaleString()} suppressHydrationWarning className="whitespace-nowrap">
+    <time dateTime={at} title={moments.format(new Date(at))} suppressHydrationWarning className="whitespace-nowrap">
       {timeAgo(at, now)}
       {timeAgo(at, now) === 'now' ? '' : suffix}
     </time>

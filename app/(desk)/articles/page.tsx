@@ -4,6 +4,7 @@ import { listArticles } from '#lib/articles'
 import { readFilter, writeFilter } from '#lib/filter'
 import { requireStaff } from '#lib/session'
 import { Button, buttonClass } from '../../_ui/button.tsx'
+import { capped } from '../../_ui/capped.ts'
 import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
 import { Table } from '../../_ui/table.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
@@ -77,10 +78,6 @@ function Count({ of, href }: { of: number; href: string }) {
       {capped(of)}
     </Link>
   )
-}
-
-function capped(count: number): string {
-  return count > 9999 ? '10k+' : count.toLocaleString('en')
 }
 
 function ArticleSearch({ search }: { search: string | null }) {

@@ -2,6 +2,7 @@
 
 import type { Command } from '#lib/keys'
 import { Button } from '../../../_ui/button.tsx'
+import { capped } from '../../../_ui/capped.ts'
 import { Key } from '../../../_ui/key.tsx'
 import { useDesk } from '../../desk.tsx'
 import type { ShownRow } from './use-decisions.ts'
@@ -40,7 +41,7 @@ export function BulkBar({ selection, pageSize, total, run, onWhole }: Props) {
       </Button>
       {decidable === pageSize && total > pageSize && (
         <Button look="quiet" className="text-accent" onClick={onWhole}>
-          Select all {total > 9999 ? '10k+' : total.toLocaleString('en')} in this filter
+          Select all {capped(total)} in this filter
         </Button>
       )}
     </div>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { QueueName } from '#lib/queues/names'
 import { Button } from '../../../_ui/button.tsx'
+import { capped } from '../../../_ui/capped.ts'
 import { Key } from '../../../_ui/key.tsx'
 import { askServer } from '../../ask-server.ts'
 import { useDesk } from '../../desk.tsx'
@@ -30,7 +31,7 @@ export function ListHeader({ queue, title, total, loadedAt, gone, hidden, onTogg
   return (
     <header className="flex flex-wrap items-center gap-2 px-3 pt-2.5 pb-2">
       <h1 className="font-semibold text-lg">{title}</h1>
-      <span className="text-muted text-sm tabular-nums">{total > 9999 ? '10k+' : total.toLocaleString('en')}</span>
+      <span className="text-muted text-sm tabular-nums">{capped(total)}</span>
       <span role="status" className="flex gap-1">
         {gone > 0 && (
           <Button look="quiet" onClick={() => router.refresh()}>
