@@ -2,12 +2,13 @@ import { globSync, readFileSync } from 'node:fs'
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
 import { type Action, actions, type Targets } from './actions.ts'
 import { people } from './answers.ts'
+import { type BuiltAction, readBuilt, written } from './built-actions.ts'
 import type { Desk } from './desk.ts'
 import { test } from './fixtures.ts'
 import { type Person, signedInAs } from './people.ts'
 
 /** What the build can be asked for: the actions by their file and name, each with its id and a page that it is on. */
-let built: Map<string, { id: string; path: string }>
+let built: Map<string, BuiltAction>
 test.beforeAll(() => {
   built = new Map(readBuilt().map(action => [action.name, action]))
 })
@@ -72,33 +73,6 @@ function send(request: APIRequestContext, name: string, { args, cookie, origin =
   // Forwarded, so that Next does not read the page anew for an answer that nobody looks at.
   const headers = { cookie, origin, accept: 'text/x-component', 'next-action': action.id, 'x-action-forwarded': '1' }
   return request.post(action.path, { headers, multipart: written(args), maxRedirects: 0 })
-}
-
-/** The arguments as React writes them: JSON as field 0, and the fields of each form beside it under its number. */
-function written(args: unknown[]): FormData {
-  const body = new FormData()
-  const plain = args.map((arg, index) => {
-    if (!(arg instanceof FormData)) return arg
-    for (const [name, value] of arg) body.append(`_${index + 1}_${name}`, value)
-    return `$K${index + 1}`
-  })
-  body.append('0', JSON.stringify(plain))
-  return body
-}
-
-function readBuilt() {
-  const { node } = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as {
-    node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }>
-  } // as the version of Next in package.json writes it
-  return Object.entries(node).map(([id, { workers, filename, exportedName }]) => {
-    const [page = ''] = Object.keys(workers)
-    const path = page
-      .replace(/^app/, '')
-      .replace(/\/page$/, '')
-      .replaceAll(/\/\([^)]*\)/g, '')
-      .replaceAll(/\[\w+\]/g, '1')
-    return { id, path, name: `${filename.replace('app/', '')} ${exportedName}` }
-  })
 }
 
 function actionsInSource(): string[] {

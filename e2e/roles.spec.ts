@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
 import { answerTo, away, keyed, open, pages, people, type Request, reads, type Things, writes } from './answers.ts'
-import type { Desk } from './desk.ts'
 import { test } from './fixtures.ts'
 import { signedInAs } from './people.ts'
+import { makeThings } from './things.ts'
 
 const unchanging = Object.values({ ...pages, ...reads, ...keyed, ...open }).flat()
 const changing = Object.values(writes).flat()
@@ -99,15 +99,4 @@ function send(
     data,
     maxRedirects: 0,
   })
-}
-
-async function makeThings(desk: Desk): Promise<Things> {
-  const author = await desk.author()
-  const article = await desk.article()
-  const [comment = 0] = await desk.comments(['alpha'], { author_id: author, article_id: article })
-  const [own = 0] = await desk.comments(['alpha'], {
-    article_id: await desk.article({ contributor_id: await desk.contributor() }),
-  })
-  const sanction = await desk.ban(await desk.author())
-  return { comment, own, author, article, sanction, staff: desk.moderator, appeal: await desk.appeal(comment) }
 }
