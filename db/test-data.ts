@@ -42,6 +42,25 @@ export async function asOwner(statement: string) {
   await onServer(process.env.DATABASE_URL ?? '', client => client.query(statement))
 }
 
+/** Runs a statement as the app does: what the app may not, it may not. */
+export async function asApp(statement: string) {
+  await sql.raw(statement).execute(db())
+}
+
+/** The names of the tables of which some row holds the text somewhere. */
+export async function tablesWith(text: string): Promise<string[]> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(db())
+  const found: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await sql`
+      select from ${sql.table(name)} t where position(${text} in t::text) > 0 limit 1`.execute(db())
+    if (rows.length > 0) found.push(name)
+  }
+  return found
+}
+
 /** A site with six of the usual reasons. Returns its id. */
 export async function aSite(given: Partial<NewRow<'site'>> = {}): Promise<number> {
   const slug = unique('site')

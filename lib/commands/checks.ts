@@ -6,7 +6,7 @@ import { agree, type Count, emptyReport, readReport, runNodeTests } from './node
 import { runWordPressTests } from './wordpress-tests.ts'
 
 export interface Check {
-  part: 'lint' | 'types' | 'unit' | 'build' | 'e2e' | 'wordpress' | 'faults'
+  part: 'lint' | 'types' | 'unit' | 'build' | 'e2e' | 'attacks' | 'wordpress' | 'faults'
   title: string
   /** The part that must have passed for this one to make sense. */
   needs?: Check['part']
@@ -36,6 +36,13 @@ export const checks: Check[] = [
   },
   { part: 'build', title: 'Build', run: build },
   { part: 'e2e', title: 'Browser tests', needs: 'build', run: runBrowserTests },
+  {
+    part: 'attacks',
+    title: 'Attacks',
+    needs: 'build',
+    onlyWhenNamed: true,
+    run: signal => runNodeTests({ pattern: 'e2e/attacks/*.test.ts', report: 'test-attacks.tap', atOnce: 2 }, signal),
+  },
   { part: 'wordpress', title: 'A real WordPress', needs: 'build', onlyWhenNamed: true, run: runWordPressTests },
   { part: 'faults', title: 'Faults', needs: 'build', onlyWhenNamed: true, run: runFaultTests },
 ]

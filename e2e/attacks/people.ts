@@ -1,0 +1,137 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { db } from '#db/client'
+import type { Role } from '#db/schema'
+import { aStaffMember } from '#db/test-data'
+import { hashPassword } from '#lib/sign-in/password'
+
+export interface Account {
+  id: number
+  email: string
+  password: string
+}
+
+const password = 'nine wet cobblestones'
+const passwordHash = hashPassword(password)
+
+/** Somebody with a password, a moderator unless it is said otherwise. */
+export async function anAccount(given: Parameters<typeof aStaffMember>[0] = {}): Promise<Account> {
+  const email = given.email ?? `${randomUUID()}@docket.example`
+  const id = await aStaffMember({ email, password_hash: await passwordHash, ...given })
+  return { id, email, password }
+}
+
+/** Nothing that went wrong before counts any more. */
+export async function forgetAttempts() {
+  await db().deleteFrom('sign_in_attempt').execute()
+}
+
+/** Whoever has this role needs a second factor, or no longer does. */
+export async function requireSecondFactor(role: 'admin' | 'moderator', requires_second_factor: boolean) {
+  await db().updateTable('role_policy').set({ requires_second_factor }).where('role', '=', role).execute()
+}
+
+/** The sessions of this person that are open. */
+export async function countSessions(staffId: number): Promise<number> {
+  const open = await db()
+    .selectFrom('session')
+    .select('id')
+    .where('staff_id', '=', staffId)
+    .where('ended_at', 'is', null)
+    .execute()
+  return open.length
+}
+
+/** Moves back the sessions of this person: their last use, and when they last showed who they are. */
+export async function letSessionsGoIdle(staffId: number, minutes = 12 * 60 + 1) {
+  const earlier = new Date(Date.now() - minutes * 60_000)
+  await db()
+    .updateTable('session')
+    .set({ last_seen_at: earlier, proved_at: earlier })
+    .where('staff_id', '=', staffId)
+    .execute()
+}
+
+export async function changeRoles(staffId: number, roles: Role[]) {
+  await db().updateTable('staff').set({ roles }).where('id', '=', staffId).execute()
+}
+
+export async function siteOf(slug: string): Promise<number> {
+  return (await db().selectFrom('site').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id
+}
+
+/** All of a site that requests could change, as text to be compared. */
+export async function stateOf(site_id: number): Promise<string> {
+  const of = <
+    Table extends
+      | 'comment'
+      | 'author'
+      | 'article'
+      | 'sanction'
+      | 'flag'
+      | 'event'
+      | 'note'
+      | 'claim'
+      | 'presence'
+      | 'api_key'
+      | 'appeal',
+  >(
+    table: Table,
+  ) =>
+    db()
+      .selectFrom(table as 'comment')
+      .selectAll()
+      .where('site_id', '=', site_id)
+      .execute() // each has a site_id
+  const tables = [
+    'comment',
+    'author',
+    'article',
+    'sanction',
+    'flag',
+    'event',
+    'note',
+    'claim',
+    'presence',
+    'api_key',
+    'appeal',
+  ] as const
+  const rows = await Promise.all(tables.map(of))
+  return JSON.stringify(rows.map(found => found.map(row => JSON.stringify(row)).sort()))
+}
+
+export async function rolesOf(staffId: number): Promise<Role[]> {
+  return (await db().selectFrom('staff').select('roles').where('id', '=', staffId).executeTakeFirstOrThrow()).roles
+}
+
+/** The notes about the comment. */
+export async function notesOf(commentId: number): Promise<string[]> {
+  const notes = await db().selectFrom('note').select('body').where('comment_id', '=', commentId).execute()
+  return notes.map(({ body }) => body)
+}
+
+export async function bodyOfComment(externalId: string): Promise<string> {
+  const found = db().selectFrom('comment').select('body').where('external_id', '=', externalId)
+  return (await found.executeTakeFirstOrThrow()).body
+}
+
+/** The texts of all comments of the site, also of one that is not there. */
+export async function bodiesOn(slug: string): Promise<string[]> {
+  const comments = await db()
+    .selectFrom('comment')
+    .innerJoin('site', 'site.id', 'comment.site_id')
+    .select('body')
+    .where('slug', '=', slug)
+    .execute()
+  return comments.map(({ body }) => body)
+}
+
+export async function emailsOnRoster(): Promise<string[]> {
+  const staff = await db().selectFrom('staff').select('email').orderBy('id').execute()
+  return staff.map(({ email }) => email)
+}
+
+/** Makes the site a development site. */
+export async function allowPrivate(siteId: number) {
+  await db().updateTable('site').set({ is_development: true }).where('id', '=', siteId).execute()
+}
