@@ -17,5 +17,5 @@ export function signInError(code: unknown, refusedEmail: string | null = null): 
   if (typeof code !== 'string') return null
   if (code === 'NoAccount' && refusedEmail)
     return `No account for ${refusedEmail} that your provider could be tied to. Ask an admin of your desk.`
-  return messages[code] ?? 'Signing in did not work. Try again in a minute.'
+  return (Object.hasOwn(messages, code) && messages[code]) || 'Signing in did not work. Try again in a minute.'
 }

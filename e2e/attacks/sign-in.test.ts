@@ -154,6 +154,16 @@ test('V7.2.2, V13.4.2 a host that the request claims is not where people are led
   assert.equal((await send(app, '/queues/pending')).headers.location, '/sign-in?from=%2Fqueues%2Fpending')
 })
 
+test('V6.3.3 names of things that every object has are no codes of ours', async () => {
+  const browser = openBrowser(app)
+  for (const code of ['constructor', '__proto__', 'toString', 'hasOwnProperty', '<script>alert(1)</script>']) {
+    const { status, text } = await browser.ask(`/sign-in?error=${encodeURIComponent(code)}`)
+    assert.equal(status, 200, code)
+    assert.match(text, /Signing in did not work/, code)
+    assert.doesNotMatch(text, /<script>alert/)
+  }
+})
+
 test('V6.5.3 a second step that nobody began is over', async () => {
   const browser = openBrowser(app, { 'docket-second-step': newToken() })
   assert.equal(await browser.signIn({ code: '000000' }, { door: 'second-step' }), 'StepOver')
