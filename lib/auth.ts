@@ -6,7 +6,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { appUrl, authSecret, type OidcClient, oidcClient } from '#lib/env'
 import { problem } from '#lib/http'
 import { logger } from '#lib/operations/logger'
-import { requestDevice } from '#lib/session'
+import { requestDevice, sessionToken } from '#lib/session'
 import { type Asked, askForLink } from '#lib/sign-in/ask-for-link'
 import { cookieNamed, isHttps } from '#lib/sign-in/cookie'
 import { type Passed, passByPasskey, passByPassword, passBySecondStep, type Sent } from '#lib/sign-in/doors'
@@ -100,7 +100,7 @@ function door(id: string, pass: (sent: Sent, device: Device) => Promise<Passed>)
       if ('refused' in passed) throw new Error(passed.refused)
       await setCookie('second-step', 'pending' in passed ? passed.pending : '', pendingLimits.minutes * 60)
       if ('pending' in passed) throw new Error('SecondStep')
-      await rememberDevice(device)
+      await beginHere(device)
       return { id: passed.token }
     },
   })
@@ -115,7 +115,7 @@ async function enter(user: { id: string }, profile: unknown, client: OidcClient)
     await setCookie('refused', identity.email ?? '', 60)
     return `${page}?error=NoAccount`
   }
-  await rememberDevice(device)
+  await beginHere(device)
   user.id = entered.token // what the jwt callback above is handed next
   return true
 }
@@ -131,8 +131,13 @@ async function pendingToken(): Promise<string> {
   return (await cookies()).get(cookieNamed('second-step').name)?.value ?? ''
 }
 
-/** By this cookie the browser is known when it signs in again, for as long as browsers keep one: 400 days. */
-async function rememberDevice({ key }: Device) {
+/**
+ * The session that this browser had until now ends, whoever's it was. By its cookie the browser is known when it signs in
+ * again, for as long as browsers keep one: 400 days.
+ */
+async function beginHere({ key }: Device) {
+  const before = await sessionToken()
+  if (before) await endSession(before)
   await setCookie('device', key, 400 * 24 * 60 * 60)
 }
 

@@ -32,6 +32,16 @@ test('V7.2.4 a session that was put into the browser before signing in is not th
   assert.equal(await isIn(openBrowser(app, { [session]: browser.cookies.get(session) ?? '' })), true)
 })
 
+test('V7.2.4 signing in again ends the session that the browser had', async () => {
+  const account = await anAccount()
+  const browser = openBrowser(app)
+  assert.equal(await browser.signIn(account), null)
+  const before = browser.cookies.get(session) ?? ''
+  assert.equal(await browser.signIn(account), null)
+  assert.equal(await isIn(openBrowser(app, { [session]: before })), false)
+  assert.deepEqual([await isIn(browser), await countSessions(account.id)], [true, 1])
+})
+
 test('V7.4.1 a cookie that was stolen opens nothing once its owner signed out', async () => {
   const browser = openBrowser(app)
   assert.equal(await browser.signIn(await anAccount()), null)
