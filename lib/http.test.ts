@@ -35,6 +35,8 @@ for (const [error, status] of [
   [new SignedOut(), 401],
   [new Forbidden('Ann may not decide'), 403],
   [new NotFound('No such comment'), 404],
+  [Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' }), 422],
+  [Object.assign(new Error('value is out of range for type integer'), { code: '22003' }), 422],
   [new Error('column "body" is too long'), 500],
   ['thrown text', 500],
 ] as const)

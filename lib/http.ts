@@ -119,7 +119,13 @@ function toProblem(error: unknown): Response | null {
   if (error instanceof KeyReused) return problem(422, 'Key used before', error.message)
   if (error instanceof ZodError)
     return problem(422, 'Not valid', firstOf(error), { members: { errors: fieldsOf(error) } })
+  if (isNotForAnyColumn(error)) return problem(422, 'Not valid', 'A text or a number is one that cannot be kept.')
   return null
+}
+
+/** Postgres says so of a NUL in a text and of a number that is too large, wherever in a request they were. */
+function isNotForAnyColumn(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22003')
 }
 
 const noKey = 'Send a key in force as “Authorization: Bearer …”. Admins make keys in the settings.'

@@ -19,6 +19,7 @@ const anId = async () => (await desk.comments(['alpha']))[0] ?? 0
 const note = async (body: string) => moderator.ask('/api/notes', { body: { comment: await anId(), body } })
 
 for (const [what, text] of [
+  ['a NUL', 'a\0b'],
   ['half of a pair', 'a\ud800b'],
   ['a pair the wrong way round', '\udc00\ud800'],
   ['control characters', 'a\u0001\u001b[31mb\u0007'],
@@ -62,6 +63,8 @@ for (const path of [
   '/settings/keys?site=%00',
   '/settings/words?site=%00',
   '/roster?search=%00&role=%00',
+  '/api/v1/sites/%00/roster',
+  '/api/v1/sites/x/articles/%00/comments',
   '/api/log/export?format=csv&site=%00',
 ])
   test(`V2.2.1 a NUL in ${path} breaks nothing`, async () => {
@@ -71,6 +74,8 @@ for (const path of [
   })
 
 for (const [what, id] of [
+  ['one more than a column holds', '2147483648'],
+  ['15 digits', '999999999999999'],
   ['more than a double holds', '99999999999999999999'],
   ['a negative one', '-1'],
   ['a fraction', '1.5'],

@@ -28,6 +28,7 @@ test('the whole log is an empty query', () => {
 for (const [name, value] of [
   ['staff', 'Ann'],
   ['staff', '0'],
+  ['staff', '2147483648'],
   ['comment', '1.5'],
   ['what', 'explode'],
   ['batch', '42'],

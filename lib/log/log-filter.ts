@@ -18,11 +18,12 @@ export const logWhats = [
 ] as const
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+const staffId = id.max(2_147_483_647) // as the column holds them
 const date = z.iso.date()
 
 const fields = {
   site: z.string().max(63),
-  staff: id,
+  staff: staffId,
   what: z.enum(logWhats),
   comment: id,
   author: id,
