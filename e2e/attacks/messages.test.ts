@@ -60,3 +60,11 @@ for (const path of [
     assert.match(got, /^HTTP\/1\.1 (30\d|40\d)/)
     assert.doesNotMatch(got, /root:x:|"dependencies"|\[core\]|refs\/heads|appUrl/)
   })
+
+test('V13.4.4 a request is not sent back by TRACE', async () => {
+  const got = await sendRaw(
+    app,
+    'TRACE /sign-in HTTP/1.1\r\nhost: localhost\r\nx-secret: canary\r\nconnection: close\r\n\r\n',
+  )
+  assert.doesNotMatch(got, /canary|^HTTP\/1\.1 200/)
+})

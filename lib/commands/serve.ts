@@ -34,7 +34,9 @@ export async function serve({ dev }: { dev: boolean }): Promise<() => Promise<vo
     if (!believesProxy) replaceForwarding(request)
     secure(request, response)
     request.headers['x-docket-path'] = request.url // where lib/session.ts leads back to after signing in
-    observe({ request, response, believesProxy }, () => respond(request, response))
+    observe({ request, response, believesProxy }, () =>
+      methods.includes(request.method ?? '') ? respond(request, response) : refuseMethod(response),
+    )
   })
   const stopListening = await listen(server)
   return async () => {
@@ -64,6 +66,13 @@ function securing(served: { dev: boolean; https: boolean }) {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     request.headers['content-security-policy'] = headers['content-security-policy']
   }
+}
+
+/** Next would answer any other, TRACE too, with the page. */
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+function refuseMethod(response: ServerResponse) {
+  response.writeHead(405, { allow: methods.join(', ') }).end()
 }
 
 const forwardingHeaders = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip']
