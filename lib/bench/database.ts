@@ -14,9 +14,9 @@ const cast = { authors: 50_000, articles: 2_000 }
  */
 export async function benchDatabase(server: string, comments: number): Promise<{ url: string; isNew: boolean }> {
   const name = `docket_bench_${comments}`
-  const isNew = !(await exists(server, name))
-  if (isNew) await makeDatabase(server, { name, comments })
   const url = onDatabase(server, name)
+  const isNew = !(await exists(server, name)) || (await isOld(url))
+  if (isNew) await makeDatabase(server, { name, comments })
   await migrate(url)
   return { url, isNew }
 }
@@ -29,6 +29,7 @@ async function makeDatabase(server: string, { name, comments }: { name: string; 
   await migrate(url)
   await withClient(url, client => loadData(client, { ...cast, comments }, new Date()))
   await chainLog(url)
+  await withClient(server, client => client.query(`drop database if exists ${name} with (force)`))
   await withClient(server, client => client.query(`alter database ${unfinished} rename to ${name}`))
 }
 
@@ -52,6 +53,14 @@ async function exists(server: string, name: string): Promise<boolean> {
   return withClient(server, async client => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
     return rowCount === 1
+  })
+}
+
+/** The daily purge would remove what was deleted in it. */
+async function isOld(url: string): Promise<boolean> {
+  return withClient(url, async client => {
+    const { rows } = await client.query(`select max(created_at) < now() - interval '25 days' as "isOld" from comment`)
+    return rows[0]?.isOld === true
   })
 }
 

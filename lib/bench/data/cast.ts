@@ -11,11 +11,12 @@ const wordsOfEachList = 200
 interface Numbers {
   size: Size
   begin: Date
+  end: Date
   tally: Tally
 }
 
 /** Loads the site with all its checks on, a moderator who made the decisions, the articles, and the authors with their counters. */
-export async function loadCast(client: Client, { size, begin, tally }: Numbers): Promise<Cast> {
+export async function loadCast(client: Client, { size, begin, end, tally }: Numbers): Promise<Cast> {
   const siteId = await idOf(
     client,
     `insert into site (slug, name, url, holds_new_authors) values ('bench', 'Bench', 'https://bench.example', true) returning id`,
@@ -38,7 +39,7 @@ export async function loadCast(client: Client, { size, begin, tally }: Numbers):
   )
   await loadArticles(client, { siteId, size, begin })
   await loadAuthors(client, { siteId, size, begin, tally })
-  return { siteId, staffId }
+  return { siteId, staffId, end }
 }
 
 async function loadArticles(client: Client, { siteId, size, begin }: { siteId: number; size: Size; begin: Date }) {
@@ -51,7 +52,7 @@ async function loadArticles(client: Client, { siteId, size, begin }: { siteId: n
   )
 }
 
-async function loadAuthors(client: Client, { siteId, size, begin, tally }: Numbers & { siteId: number }) {
+async function loadAuthors(client: Client, { siteId, size, begin, tally }: Omit<Numbers, 'end'> & { siteId: number }) {
   const columns =
     'site_id, id, external_id, name, email, registered_at, pending_count, approved_count, deleted_count, spam_count'
   function* rows() {

@@ -7,6 +7,7 @@ import { statuses } from '#db/schema'
 import { useTestDatabase } from '#db/test-data'
 import { loadData } from '#lib/bench/data/load'
 import { marks } from '#lib/bench/data/texts'
+import { purgeComments } from '#lib/comments/purge'
 import { refreshPriorities } from '#lib/comments/refresh-priorities'
 import { decide } from '#lib/decide'
 import { orderFor, signedInAgain } from '#lib/test-data'
@@ -96,6 +97,12 @@ test('every priority is the one that the app works out', async () => {
       ),
     )
   assert.deepEqual(await priorities(), loaded)
+})
+
+test('nothing is so old that the worker beside the desk removes it', async () => {
+  await purgeComments()
+  const { rows } = await sql<{ count: number }>`select count(*) from comment`.execute(db())
+  assert.equal(rows[0]?.count, size.comments)
 })
 
 test('what was loaded can be decided on', async () => {

@@ -15,7 +15,7 @@ const yearsMs = 5 * 365 * 86_400_000
  */
 export async function loadData(client: Client, size: Size, end: Date) {
   const tally = tallyComments(size, end)
-  const cast = await loadCast(client, { size, begin: new Date(end.getTime() - yearsMs), tally })
+  const cast = await loadCast(client, { size, begin: new Date(end.getTime() - yearsMs), end, tally })
   const all = () => drawComments(size, end)
   await copyRows(
     client,

@@ -6,6 +6,8 @@ import type { Tally } from './tally.ts'
 export interface Cast {
   siteId: number
   staffId: number
+  /** When all of it came in. */
+  end: Date
 }
 
 export type Value = string | number | null
@@ -46,7 +48,7 @@ export function commentOf(drawn: Drawn, body: string, { cast, tally }: { cast: C
   const created = iso(drawn.createdAt)
   return [
     ...[cast.siteId, id, externalId(id), article, author, parent, parent && externalId(parent)],
-    ...[fate.status, fate.arrived, fate.arrived, (fate.status !== fate.arrived && at) || created],
+    ...[fate.status, fate.arrived, fate.arrived, changedAt(drawn, cast)],
     ...[body, created, created, ...reviewed, ...escalated, eventId, flaggers.length, priorityFor(drawn, tally)],
   ]
 }
@@ -58,6 +60,13 @@ export function flagsOf({ id, createdAt, flaggers }: Drawn, { siteId }: Cast): V
 /** Why the comment was not approved on arrival. */
 export function signalsOf({ id, fate }: Drawn, { siteId }: Cast): Value[][] {
   return fate.arrived === 'approved' ? [] : [[siteId, id, 1, signal.kind, signal.points]]
+}
+
+/** What is deleted or spam is so since it came in, as after an import: else the daily purge would remove it at once. */
+function changedAt(drawn: Drawn, { end }: Cast): string {
+  const { status, arrived } = drawn.fate
+  if (status === 'deleted' || status === 'spam') return end.toISOString()
+  return status === arrived ? iso(drawn.createdAt) : decidedAt(drawn)
 }
 
 function priorityFor({ author, fate, flaggers }: Drawn, tally: Tally): number {
