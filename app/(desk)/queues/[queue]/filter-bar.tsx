@@ -9,7 +9,6 @@ import { Button } from '../../../_ui/button.tsx'
 import { Choice } from '../../../_ui/choice.tsx'
 import { SaveViewButton } from '../../save-view.tsx'
 
-const width = 'w-24 shrink-0'
 const languages = ['ar', 'de', 'en', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'tr', 'zh']
 
 interface Props {
@@ -50,56 +49,17 @@ export function FilterBar({ path, filter, choices }: Props) {
           maxLength={200}
           className="field w-40 shrink-0"
         />
-        {choices.sites.length > 1 && (
+        {choicesFor(choices).map(({ name, label, options }) => (
           <Choice
-            name="site"
-            label="Site"
-            defaultValue={filter.site ?? ''}
-            options={choices.sites.map(site => [site.slug, site.name])}
+            key={name}
+            name={name}
+            label={label}
+            defaultValue={filter[name] ?? ''}
+            options={options}
             onChange={submit}
-            className={width}
+            className="w-24 shrink-0"
           />
-        )}
-        <Choice
-          name="section"
-          label="Section"
-          defaultValue={filter.section ?? ''}
-          options={choices.sections.map(same)}
-          onChange={submit}
-          className={width}
-        />
-        <Choice
-          name="reason"
-          label="Flag"
-          defaultValue={filter.reason ?? ''}
-          options={flagReasons.map(same)}
-          onChange={submit}
-          className={width}
-        />
-        <Choice
-          name="signal"
-          label="Signal"
-          defaultValue={filter.signal ?? ''}
-          options={signalKinds.map(same)}
-          onChange={submit}
-          className={width}
-        />
-        <Choice
-          name="age"
-          label="Age"
-          defaultValue={filter.age ?? ''}
-          options={Object.entries(ages)}
-          onChange={submit}
-          className={width}
-        />
-        <Choice
-          name="language"
-          label="Language"
-          defaultValue={filter.language ?? ''}
-          options={languages.map(code => [code, languageName(code)])}
-          onChange={submit}
-          className={width}
-        />
+        ))}
         {filter.article && (
           <Chip
             label={`Article: ${choices.article ?? filter.article}`}
@@ -119,6 +79,25 @@ export function FilterBar({ path, filter, choices }: Props) {
       </form>
     </search>
   )
+}
+
+/** What a list can be narrowed by; by site only where there are several. */
+function choicesFor({ sites, sections }: Choices): FilterChoice[] {
+  const bySite: FilterChoice = { name: 'site', label: 'Site', options: sites.map(site => [site.slug, site.name]) }
+  return [
+    ...(sites.length > 1 ? [bySite] : []),
+    { name: 'section', label: 'Section', options: sections.map(same) },
+    { name: 'reason', label: 'Flag', options: flagReasons.map(same) },
+    { name: 'signal', label: 'Signal', options: signalKinds.map(same) },
+    { name: 'age', label: 'Age', options: Object.entries(ages) },
+    { name: 'language', label: 'Language', options: languages.map(code => [code, languageName(code)]) },
+  ]
+}
+
+interface FilterChoice {
+  name: 'site' | 'section' | 'reason' | 'signal' | 'age' | 'language'
+  label: string
+  options: (readonly [value: string, text: string])[]
 }
 
 function Chip({ label, onRemove }: { label: string; onRemove: () => void }) {
