@@ -18,7 +18,7 @@ export default defineConfig({
   outputDir: '.docket/test-results',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  retries: 1, // named at the end: lib/commands/browser-tests.ts
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -75,7 +75,7 @@ test('a decision that a colleague made is undone where the comment tells of it',
   const page = await open('/queues/approved')
   await page.getByRole('button', { name: 'Undo this' }).click()
   await expect(rowOf(page, 'alpha')).toHaveCount(0)
-  expect(await desk.countByStatus()).toEqual({ pending: 4 })
+  await expect.poll(() => desk.countByStatus()).toEqual({ pending: 4 })
 })
 
 test('with nothing to undo, u does nothing', async ({ open, desk }) => {

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
+import { runBrowserTests } from './browser-tests.ts'
 import { buildIfStale } from './build.ts'
 import { runNode } from './child.ts'
 import { runFaultTests } from './fault-tests.ts'
-import { agree, type Count, emptyReport, readReport, runNodeTests } from './node-tests.ts'
+import { type Count, runNodeTests } from './node-tests.ts'
 import { runWordPressTests } from './wordpress-tests.ts'
 
 export interface Check {
@@ -61,20 +62,6 @@ async function build(signal: AbortSignal): Promise<Count> {
     console.error((error as Error).message) // what Next printed
     return { passed: 0, failed: 1 }
   }
-}
-
-async function runBrowserTests(signal: AbortSignal): Promise<Count> {
-  const report = emptyReport('test-e2e.json')
-  const args = ['--conditions=react-server', 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']
-  const { code } = await runNode(args, { signal, output: 'shown', env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report } })
-  const { stats, errors }: PlaywrightReport = JSON.parse(readReport(report) || '{}')
-  const passed = (stats?.expected ?? 0) + (stats?.flaky ?? 0)
-  return agree(code, { passed, failed: (stats?.unexpected ?? 0) + (errors?.length ?? 0) })
-}
-
-interface PlaywrightReport {
-  stats?: { expected: number; flaky: number; unexpected: number }
-  errors?: unknown[]
 }
 
 async function one([program = '', ...args]: string[], signal: AbortSignal): Promise<Count> {

@@ -6,6 +6,8 @@ import { runNode } from './child.ts'
 export interface Count {
   passed: number
   failed: number
+  /** A line for each that failed, or passed only when it was run again. */
+  remarks?: string[]
 }
 
 interface Run {
@@ -28,13 +30,14 @@ export async function runNodeTests({ pattern, report: name, atOnce }: Run, signa
   const { code } = await runNode(args, { signal, output: 'shown' })
   const tap = readReport(report)
   const count = (word: string) => Number(tap.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0)
-  return agree(code, { passed: count('pass'), failed: count('fail') + count('cancelled') })
+  const remarks = [...tap.matchAll(/^ *not ok \d+ - (.*)$/gm)].map(([, name]) => `failed: ${name}`)
+  return agree(code, { passed: count('pass'), failed: count('fail') + count('cancelled'), remarks })
 }
 
 /** A run that failed without a failed test, or found no test at all, counts as a failure. */
-export function agree(code: number, { passed, failed }: Count): Count {
-  const isSuspicious = failed === 0 && (code !== 0 || passed === 0)
-  return { passed, failed: isSuspicious ? 1 : failed }
+export function agree(code: number, count: Count): Count {
+  const isSuspicious = count.failed === 0 && (code !== 0 || count.passed === 0)
+  return { ...count, failed: isSuspicious ? 1 : count.failed }
 }
 
 export function emptyReport(name: string): string {

@@ -17,27 +17,29 @@ async function test(parts: string[]): Promise<number> {
   const server = await startEmbedded({ dir: join(stateDir, 'test-postgres'), durable: false, onProgress: console.log })
   process.env.DOCKET_TEST_SERVER = server.url
   try {
-    const { passed, failed } = await runChecks(parts)
-    console.log(`\n${passed} passed, ${failed} failed`)
+    const { passed, failed, remarks } = await runChecks(parts)
+    console.log(remarks.map(remark => `\n${remark}`).join(''))
+    console.log(`${passed} passed, ${failed} failed`)
     return failed > 0 || signal.aborted ? 1 : 0
   } finally {
     await server.stop()
   }
 }
 
-async function runChecks(parts: string[]): Promise<Count> {
+async function runChecks(parts: string[]): Promise<Required<Count>> {
   const wanted = parts.some(part => checks.some(check => check.part === part && check.needs))
     ? [...parts, 'build']
     : parts
-  const sum = { passed: 0, failed: 0 }
+  const sum: Required<Count> = { passed: 0, failed: 0, remarks: [] }
   const broken = new Set<string>()
   for (const check of checks.filter(check => isWanted(check, wanted))) {
     if (signal.aborted) break
     if (check.needs && broken.has(check.needs)) continue
-    const { passed, failed } = await runCheck(check)
+    const { passed, failed, remarks = [] } = await runCheck(check)
     if (failed > 0) broken.add(check.part)
     sum.passed += passed
     sum.failed += failed
+    sum.remarks.push(...remarks)
   }
   return sum
 }
