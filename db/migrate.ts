@@ -27,6 +27,7 @@ export async function migrate(url: string, folders = [migrationFolder]): Promise
   try {
     const ran = await runPatiently(migrator)
     await migrateJobs(url)
+    if (ran.length > 0) await refreshStatistics(url) // some change what Postgres keeps of the tables
     return ran
   } finally {
     await owner.destroy()
