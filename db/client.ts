@@ -1,7 +1,7 @@
 import 'server-only'
 import { Kysely, type Logger, PostgresDialect, type Transaction } from 'kysely'
-import { Pool, types } from 'pg'
-import { appConnection } from './connection.ts'
+import { Pool, type PoolConfig, types } from 'pg'
+import { appConnection, replicaConnection } from './connection.ts'
 import type { Schema } from './schema.ts'
 
 export type Db = Kysely<Schema>
@@ -10,8 +10,8 @@ export type Tx = Transaction<Schema>
 // Ids stay far below 2^53, so an int8 is a plain number everywhere.
 types.setTypeParser(types.builtins.INT8, Number)
 
-// One pool for each process, however often a bundler loads this file.
-const kept = globalThis as typeof globalThis & { docketDb?: Db; docketPool?: Pool }
+// One pool for each process and server, however often a bundler loads this file.
+const kept = globalThis as typeof globalThis & { docketDb?: Db; docketPool?: Pool; docketReplica?: Db | null }
 
 /**
  * The database of this process, as the role `docket_app`, which may not change the log.
@@ -20,6 +20,12 @@ const kept = globalThis as typeof globalThis & { docketDb?: Db; docketPool?: Poo
 export function db(): Db {
   kept.docketDb ??= connect()
   return kept.docketDb
+}
+
+/** The replica of that database, for db/replica.ts alone; null: there is none. */
+export function replicaDb(): Db | null {
+  kept.docketReplica ??= connectToReplica()
+  return kept.docketReplica
 }
 
 /** How many connections of the pool are in use or idle, and how many queries wait for one. */
@@ -33,18 +39,29 @@ export function tellStatements(log: Logger) {
   kept.docketDb ??= connect(log)
 }
 
-/** Closes the pool, so that a command or a test can end. */
+/** Closes the pools, so that a command or a test can end. */
 export async function closeDb() {
-  await kept.docketDb?.destroy()
+  await Promise.all([kept.docketDb?.destroy(), kept.docketReplica?.destroy()])
   kept.docketDb = undefined
+  kept.docketReplica = undefined
   kept.docketPool = undefined
 }
 
 function connect(log?: Logger): Db {
-  const pool = new Pool({ ...appConnection(), max: 12 })
+  const pool = openPool(appConnection())
+  kept.docketPool = pool
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) })
+}
+
+function connectToReplica(): Db | null {
+  const connection = replicaConnection()
+  return connection && new Kysely<Schema>({ dialect: new PostgresDialect({ pool: openPool(connection) }) })
+}
+
+function openPool(connection: PoolConfig): Pool {
+  const pool = new Pool({ ...connection, max: 12 })
   pool.on('error', error => console.error(`database connection lost: ${error.message}`))
   // Lost between two statements of a transaction: the next one says so, and nobody else listens, which would end us.
   pool.on('connect', client => client.on('error', () => {}))
-  kept.docketPool = pool
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) })
+  return pool
 }

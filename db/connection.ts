@@ -17,11 +17,23 @@ export function appConnection(): PoolConfig {
   if (!connectionString) throw new Error('DATABASE_URL is not set: start Docket with npm start, or name a database')
   const direct = process.env.DATABASE_DIRECT_URL
   const isPooled = Boolean(direct) && direct !== connectionString
-  const limits = { connectionString, connectionTimeoutMillis: connectMs, stream: openSocket }
-  if (isPooled) return { ...limits, onConnect: requireRole }
+  return isPooled ? { ...withLimits(connectionString), onConnect: requireRole } : withSettings(connectionString)
+}
+
+/** How the app connects to the replica of DATABASE_REPLICA_URL; null: there is none. A pooler cannot stand before it. */
+export function replicaConnection(): PoolConfig | null {
+  const connectionString = process.env.DATABASE_REPLICA_URL
+  return connectionString ? withSettings(connectionString) : null
+}
+
+function withSettings(connectionString: string): PoolConfig {
   const settings = { role, statement_timeout: '30s', idle_in_transaction_session_timeout: '60s', timezone: 'UTC' }
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
-  return { ...limits, options: options.join(' ') }
+  return { ...withLimits(connectionString), options: options.join(' ') }
+}
+
+function withLimits(connectionString: string): PoolConfig {
+  return { connectionString, connectionTimeoutMillis: connectMs, stream: openSocket }
 }
 
 // pg's own limit to a query would give the connection back to the pool while it still waits.

@@ -42,6 +42,13 @@ export async function asOwner(statement: string) {
   await onServer(process.env.DATABASE_URL ?? '', client => client.query(statement))
 }
 
+/** Does some work over one connection to a server, as the owner whom its address names. */
+export async function onServer<Result>(server: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: server })
+  await client.connect()
+  return work(client).finally(() => client.end())
+}
+
 /** Runs a statement as the app does: what the app may not, it may not. */
 export async function asApp(statement: string) {
   await sql.raw(statement).execute(db())
@@ -307,16 +314,6 @@ async function dropLeftovers(client: Client) {
     where datname ~ '^test_[0-9a-f]{32}$'
       and not exists (select from pg_stat_activity where pg_stat_activity.datname = pg_database.datname)`)
   for (const { name } of rows) await client.query(`drop database if exists ${name}`)
-}
-
-async function onServer(server: string, work: (client: Client) => Promise<unknown>) {
-  const client = new Client({ connectionString: server })
-  await client.connect()
-  try {
-    await work(client)
-  } finally {
-    await client.end()
-  }
 }
 
 function onDatabase(server: string, name: string): string {

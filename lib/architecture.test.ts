@@ -55,7 +55,10 @@ const asksForEverybody = [
 ]
 
 /** What tells how this deployment does, and nothing of what is in it. */
-const asksForTheDeployment = ['lib/operations/gauges.ts readGauges', 'lib/operations/readiness.ts findObstacle']
+const asksForTheDeployment = [
+  'lib/operations/gauges.ts readGauges',
+  ...['lib/operations/readiness.ts findObstacle', 'lib/operations/readiness.ts findReplica'],
+]
 
 /** What the holder of a link from a mail may do: their secret stands for who they are. */
 const asksForALink = [
@@ -86,8 +89,9 @@ const isCookieOfTests = under(/^e2e\/fixtures\.ts$/)
 const asksByLink = under(/^app\/(appeal|link)\//)
 const asksForOperators = under(/^app\/(healthz|metrics|readyz)\//)
 const isClient = ({ text }: SourceFile) => text.startsWith("'use client'")
+const touchesData = (file: SourceFile) => importsValue(file, 'db/client.ts') || importsValue(file, 'db/replica.ts')
 const dataFiles = files.filter(
-  file => file.path.startsWith('lib/') && !isTest(file) && !isCommand(file) && importsValue(file, 'db/client.ts'),
+  file => file.path.startsWith('lib/') && !isTest(file) && !isCommand(file) && touchesData(file),
 )
 
 test('the list of files is not empty', () => {
@@ -127,7 +131,7 @@ test('files of the browser bring nothing of the server with them', () => {
 
 test('files that touch the database cannot reach the browser', () => {
   const bare = files
-    .filter(file => importsValue(file, 'db/client.ts') && !isTest(file) && !isCommand(file))
+    .filter(file => touchesData(file) && !isTest(file) && !isCommand(file))
     .filter(file => !file.text.startsWith("import 'server-only'\n"))
   assert.deepEqual(pathsOf(bare), [])
 })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'kysely'
-import { db } from '#db/client'
+import { readAside, readHere } from '#db/replica'
 import { requireMay } from '#lib/permissions'
 import { articleInScope, scopeRows } from '#lib/queues/narrow'
 import { isoTime } from '#lib/sql'
@@ -38,7 +38,7 @@ export async function listArticles(
 ): Promise<{ articles: ArticleRow[]; after: string | null }> {
   requireMay(staff, 'read')
   const pattern = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<ArticleRow & { cursor: string }>`
+  const listing = sql<ArticleRow & { cursor: string }>`
     with page as (
       select article.* from ${scopeRows(staff, 'read')}
       cross join lateral (
@@ -62,7 +62,8 @@ export async function listArticles(
     cross join lateral (select coalesce(article.published_at, article.created_at) as at) shown
     join site on site.id = article.site_id
     left join staff on staff.id = article.contributor_id
-    order by shown.at desc, article.id desc`.execute(db())
+    order by shown.at desc, article.id desc`
+  const { rows } = await (pattern ? readAside : readHere)(from => listing.execute(from))
   const articles = rows.slice(0, pageSize)
   return { articles, after: rows.length > pageSize ? (articles.at(-1)?.cursor ?? null) : null }
 }

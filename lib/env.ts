@@ -19,6 +19,11 @@ export function databaseDirectUrl(): string | null {
   return read('DATABASE_DIRECT_URL', z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }))
 }
 
+/** A streaming replica of that database, which answers searches, the log and counts; null: there is none. */
+export function databaseReplicaUrl(): string | null {
+  return read('DATABASE_REPLICA_URL', z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }))
+}
+
 /** The port that serves the desk, 3000 unless PORT says another. */
 export function port(): number {
   return read('PORT', z.coerce.number('is not a number').int().min(1).max(65_535)) ?? 3000
@@ -72,7 +77,8 @@ export function oidcClient(): OidcClient | null {
 
 /** Reads every setting once, so that a wrong one is told at the start and not by the first page that needs it. */
 export function requireEnvironment() {
-  for (const setting of [databaseUrl, databaseDirectUrl, port, host, appUrl, trustsProxy, smtpUrl]) setting()
+  for (const setting of [databaseUrl, databaseDirectUrl, databaseReplicaUrl, port, host, appUrl, trustsProxy, smtpUrl])
+    setting()
   for (const setting of [metricsToken, oidcClient, mailFrom, authSecret]) setting()
 }
 

@@ -1,9 +1,10 @@
 import { problem, route } from '#lib/http'
-import { findObstacle } from '#lib/operations/readiness'
+import { findObstacle, findReplica } from '#lib/operations/readiness'
 
 /** Whether this process can serve: for whoever sends requests to several. */
 export const GET = route(async () => {
   const obstacle = await findObstacle()
   if (obstacle) return problem(503, 'Not ready', obstacle)
-  return Response.json({ status: 'ready' })
+  const replica = await findReplica()
+  return Response.json({ status: 'ready', ...(replica && { replica }) })
 })

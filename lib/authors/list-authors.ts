@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'kysely'
-import { db } from '#db/client'
+import { readAside, readHere } from '#db/replica'
 import { requireMay } from '#lib/permissions'
 import { authorInScope, scopeRows } from '#lib/queues/narrow'
 import type { Standing } from '#lib/queues/rows'
@@ -36,7 +36,7 @@ export async function listAuthors(
 ): Promise<{ authors: AuthorRow[]; after: number | null }> {
   requireMay(staff, 'read')
   const pattern = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<AuthorRow>`
+  const listing = sql<AuthorRow>`
     select author.id, author.name, author.email, site.name as site, standing.standing,
       ${isoTime('author.registered_at')} as "registeredAt", author.pending_count as pending,
       author.approved_count as approved, author.deleted_count as deleted, author.spam_count as spam
@@ -53,7 +53,8 @@ export async function listAuthors(
     join site on site.id = author.site_id
     left join lateral (${standingOf}) standing on true
     order by author.id desc
-    limit ${pageSize + 1}`.execute(db())
+    limit ${pageSize + 1}`
+  const { rows } = await (pattern ? readAside : readHere)(from => listing.execute(from))
   const authors = rows.slice(0, pageSize)
   return { authors, after: rows.length > pageSize ? (authors.at(-1)?.id ?? null) : null }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'kysely'
-import { db } from '#db/client'
+import { readAside } from '#db/replica'
 import { inScope, scopeRows } from '#lib/queues/narrow'
 import type { Staff } from '#lib/staff'
 
@@ -13,7 +13,7 @@ export interface Today {
 /** The numbers for what this person sees: whole sites, or the articles they wrote. */
 export async function countToday(staff: Staff): Promise<Today> {
   const scope = scopeRows(staff, 'read')
-  const { rows } = await sql<Today>`
+  const counting = sql<Today>`
     select
       (select count(*) from (
         select from ${scope}
@@ -29,6 +29,7 @@ export async function countToday(staff: Staff): Promise<Today> {
           limit 10000
         ) event
         where event.kind = 'decision' and event.actor = 'staff' and event.at > now() - interval '24 hours'
-      ) decided) as decided`.execute(db())
+      ) decided) as decided`
+  const { rows } = await readAside(from => counting.execute(from))
   return rows[0] ?? { arrived: 0, decided: 0 }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { readAside } from '#db/replica'
 import { roles } from '#db/schema'
 import { canonicalEvent } from '#lib/log/chain/canonical-event'
 import { narrowLog } from '#lib/log/list-events'
@@ -61,7 +62,7 @@ export async function* exportEvents(staff: Staff, filter: LogFilter): AsyncGener
 }
 
 async function readPage(staff: Staff, filter: LogFilter, after: number): Promise<ExportedEvent[]> {
-  const { rows } = await sql<ExportedEvent>`
+  const page = sql<ExportedEvent>`
     select site.slug as site, e.id, ${isoTime('e.at')} as at, e.kind, e.actor, e.staff_id, staff.name as staff,
       e.subject_id, subject.name as subject, e.action, e.comment_id, e.revision, e.from_status, e.to_status,
       e.article_id, article.title as article, e.author_id, author.name as author, e.reason, e.note,
@@ -87,7 +88,8 @@ async function readPage(staff: Staff, filter: LogFilter, after: number): Promise
     left join article on article.site_id = e.site_id and article.id = e.article_id
     left join author on author.site_id = e.site_id and author.id = e.author_id
     left join sanction on sanction.site_id = e.site_id and sanction.id = e.sanction_id
-    order by e.id`.execute(db())
+    order by e.id`
+  const { rows } = await readAside(from => page.execute(from))
   return rows
 }
 

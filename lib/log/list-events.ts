@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'kysely'
-import { db } from '#db/client'
+import { readAside } from '#db/replica'
 import type { Action, Actor, AppealState, EventKind, SanctionKind, Status } from '#db/schema'
 import type { LogFilter } from '#lib/log/log-filter'
 import { requireMay } from '#lib/permissions'
@@ -44,7 +44,7 @@ export async function listEvents(
   filter: LogFilter,
 ): Promise<{ events: LogEvent[]; after: number | null }> {
   requireMay(staff, 'log')
-  const { rows } = await sql<LogEvent>`
+  const listing = sql<LogEvent>`
     select e.id, ${isoTime('e.at')} as at, e.kind, e.actor, e.action, staff.name as staff, subject.name as subject, site.name as site,
       case when e.comment_id is not null and seen.now then jsonb_build_object('id', e.comment_id, 'excerpt', left(comment.body, 120)) end as comment,
       case when article.id is not null and seen.now then jsonb_build_object('id', article.id, 'title', article.title) end as article,
@@ -73,7 +73,8 @@ export async function listEvents(
     left join sanction on sanction.site_id = e.site_id and sanction.id = e.sanction_id
     left join appeal on appeal.site_id = e.site_id and appeal.verdict_id = e.id
     order by e.id desc
-    limit ${pageSize + 1}`.execute(db())
+    limit ${pageSize + 1}`
+  const { rows } = await readAside(from => listing.execute(from))
   const events = rows.slice(0, pageSize)
   return { events, after: rows.length > pageSize ? (events.at(-1)?.id ?? null) : null }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { db, poolUse } from '#db/client'
+import { replicaLag, replicaReads } from '#db/replica'
 import type { Hub } from '#lib/live/hub'
 import { metrics } from '#lib/operations/metrics'
 
@@ -13,13 +14,25 @@ export async function readGauges() {
   for (const [state, number] of Object.entries(poolUse())) connections.set({ state }, number)
   streams.set((globalThis as { docketHub?: Hub }).docketHub?.countStreams() ?? 0)
   backlog.reset()
-  const late = sleep(patienceMs, unknown, { ref: false })
-  const waiting = await Promise.race([countWaiting().catch(() => unknown), late])
+  const [waiting] = await Promise.all([orUnknown(countWaiting(), unknown), readReplica()])
   for (const [waits_for, number] of Object.entries(waiting)) backlog.set({ waits_for }, number)
 }
 
-/** A database that is away is no reason not to tell the rest. */
 const unknown = {}
+
+/** A database that is away is no reason not to tell the rest. */
+function orUnknown<Told, Unknown>(asked: Promise<Told>, unknown: Unknown): Promise<Told | Unknown> {
+  return Promise.race([asked.catch(() => unknown), sleep(patienceMs, unknown, { ref: false })])
+}
+
+async function readReplica() {
+  const { replicaReads: counter, replicaLag: gauge } = metrics()
+  counter.reset()
+  for (const [replica, number] of Object.entries(replicaReads())) counter.inc({ replica }, number)
+  gauge.remove()
+  const seconds = await orUnknown(replicaLag(), null)
+  if (seconds !== null) gauge.set(seconds)
+}
 
 /** For a position in the order of events, and for a webhook that takes it. */
 async function countWaiting(): Promise<Record<string, number>> {

@@ -8,6 +8,8 @@ export interface Metrics {
   connections: Gauge<'state'>
   backlog: Gauge<'waits_for'>
   streams: Gauge
+  replicaLag: Gauge
+  replicaReads: Counter<'replica'>
 }
 
 // One registry for each process, however often a bundler loads this file.
@@ -55,5 +57,16 @@ function openMetrics(): Metrics {
       ...shared,
     }),
     streams: new Gauge({ name: 'docket_live_streams', help: 'Browsers that listen over this process.', ...shared }),
+    replicaLag: new Gauge({
+      name: 'docket_replica_lag_seconds',
+      help: 'For how long the replica has lacked something; absent: there is none, or it does not tell.',
+      ...shared,
+    }),
+    replicaReads: new Counter({
+      name: 'docket_replica_reads_total',
+      help: 'Reads meant for the replica, by how it was; all but "current" were answered by the database.',
+      labelNames: ['replica'],
+      ...shared,
+    }),
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { type ReplicaState, replicaState } from '#db/replica'
 import { projectRoot } from '#lib/env'
 
 const patienceMs = 2000
@@ -18,6 +19,11 @@ export async function findObstacle(): Promise<string | null> {
   if (missing === 'away') return 'The database cannot be reached.'
   if (missing === 'late') return `The database did not answer within ${patienceMs / 1000} s.`
   return missing > 0 ? `The database lacks migrations of this version (${missing}): npm run migrate.` : null
+}
+
+/** How the replica is, without which this process serves as well; null: there is none. */
+export function findReplica(): Promise<ReplicaState | null> {
+  return replicaState()
 }
 
 async function countMissing(): Promise<number> {

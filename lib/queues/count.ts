@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { readAside, readHere } from '#db/replica'
 import { type Filter, noFilter } from '#lib/filter'
 import { type QueueName, queueNames } from '#lib/queues/names'
 import { inScope, narrow, scopeRows } from '#lib/queues/narrow'
@@ -19,7 +20,9 @@ export async function countQueues(staff: Staff): Promise<Record<QueueName, numbe
 
 /** How many comments of the queue pass the filter. Exact up to 9,999, then 10,000. */
 export async function countQueue(staff: Staff, queue: QueueName, filter: Filter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select (${countOf(staff, queue, filter)}) as count`.execute(db())
+  const read = filter.search === null ? readHere : readAside
+  const counting = sql<{ count: number }>`select (${countOf(staff, queue, filter)}) as count`
+  const { rows } = await read(from => counting.execute(from))
   return rows[0]?.count ?? 0
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type RawBuilder, sql } from 'kysely'
-import { db } from '#db/client'
+import { readAside, readHere } from '#db/replica'
 import { type Filter, firstPage, type Place } from '#lib/filter'
 import type { QueueName } from '#lib/queues/names'
 import { inScope, narrow, scopeRows } from '#lib/queues/narrow'
@@ -28,7 +28,8 @@ interface PageRequest {
  * A page from which everything has gone meanwhile gives way to the first.
  */
 export async function listQueue(staff: Staff, queue: QueueName, { filter, place }: PageRequest): Promise<QueuePage> {
-  const { rows } = await queuePage(staff, queue, { filter, place }).execute(db())
+  const read = filter.search === null ? readHere : readAside
+  const { rows } = await read(from => queuePage(staff, queue, { filter, place }).execute(from))
   const isFirst = place.before === null && place.after === null
   // An empty page would say that all is clear.
   if (rows.length === 0 && !isFirst) return listQueue(staff, queue, { filter, place: firstPage })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { readAside } from '#db/replica'
 import { requireMay } from '#lib/permissions'
 import type { CoverageHour } from '#lib/roster/coverage/gaps'
 import { whoIsOnDuty } from '#lib/roster/coverage/on-duty'
@@ -87,7 +88,7 @@ const mostOfSite = 500_000
 
 /** Comments of four weeks by the quarter of an hour in which they were written: 2,689 rows at most. */
 async function countArrived(sites: number[], now: Date): Promise<Quarter[]> {
-  const { rows } = await sql<Quarter>`
+  const counting = sql<Quarter>`
     select extract(epoch from date_bin('15 minutes', c.created_at, 'epoch'))::float8 * 1000 as at,
       count(*) as comments, bool_or(c.rank = ${mostOfSite}) as "isPart"
     from unnest(${sites}::int[]) as site (id)
@@ -98,7 +99,8 @@ async function countArrived(sites: number[], now: Date): Promise<Quarter[]> {
       order by created_at desc
       limit ${mostOfSite}
     ) c
-    group by at`.execute(db())
+    group by at`
+  const { rows } = await readAside(from => counting.execute(from))
   return rows
 }
 
