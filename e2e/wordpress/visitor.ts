@@ -5,26 +5,33 @@ export interface Visitor {
   get(path: string): Promise<Response>
   /** Sends a form. */
   post(path: string, fields: Record<string, string>): Promise<Response>
+  /** The cookies that the browser holds, as it sends them. */
+  cookie(): string
 }
 
 /** A visitor who has not signed in. */
-export function aVisitor({ url }: WordPress): Visitor {
+export function aVisitor({ url }: Pick<WordPress, 'url'>): Visitor {
   const cookies = new Map<string, string>()
+  const cookie = () => [...cookies].map(pair => pair.join('=')).join('; ')
   async function ask(path: string, init: RequestInit = {}) {
-    const cookie = [...cookies].map(pair => pair.join('=')).join('; ')
     const address = new URL(path, url)
-    const answer = await fetch(address, { ...init, headers: { ...init.headers, cookie }, redirect: 'manual' })
+    const headers = { ...init.headers, cookie: cookie() }
+    const answer = await fetch(address, { ...init, headers, redirect: 'manual' })
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       cookies.set(name, value)
     }
     return answer
   }
-  return { get: ask, post: (path, fields) => ask(path, { method: 'POST', body: new URLSearchParams(fields) }) }
+  return {
+    get: ask,
+    post: (path, fields) => ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    cookie,
+  }
 }
 
 /** A visitor who signed in at WordPress's form. */
-export async function aSignedInVisitor(wordpress: WordPress, log: string): Promise<Visitor> {
+export async function aSignedInVisitor(wordpress: Pick<WordPress, 'url'>, log: string): Promise<Visitor> {
   const visitor = aVisitor(wordpress)
   await visitor.get('/wp-login.php')
   const { status } = await visitor.post('/wp-login.php', { log, pwd: 'only-for-tests' })

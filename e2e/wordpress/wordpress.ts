@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { choosePort } from '#db/embedded/port'
 import { stateDir } from '#lib/env'
 import { endProcess, startProcess, waitUntil } from '../processes.ts'
 import { makeRunFolder } from './leftovers.ts'
 import { startMariaDb } from './mariadb.ts'
+import { copyFiles, runPhp, type Site } from './site.ts'
 
 export interface WordPress {
   /** Without a slash at its end. */
@@ -26,7 +24,6 @@ export interface WordPress {
 }
 
 const ours = join(import.meta.dirname, 'php')
-const debian = '/usr/share/wordpress'
 
 /** A WordPress of its own, freshly installed from Debian's files, with the administrator `admin` and no moderation. */
 export async function startWordpress({ port: wanted = null }: { port?: number | null } = {}): Promise<WordPress> {
@@ -52,34 +49,6 @@ export async function startWordpress({ port: wanted = null }: { port?: number | 
       rmSync(dir, { recursive: true, force: true })
     },
   }
-}
-
-interface Site {
-  folder: string
-  env: Record<string, string>
-  port: number
-}
-
-function copyFiles(dir: string): string {
-  const folder = join(dir, 'site')
-  // Debian's libraries are links to other packages.
-  cpSync(debian, folder, { recursive: true, dereference: true, filter: path => !path.endsWith('.htaccess') })
-  cpSync(join(ours, 'config.php'), join(folder, 'wp-config.php'))
-  for (const name of ['plugins', 'mu-plugins', 'uploads'])
-    mkdirSync(join(folder, 'wp-content', name), { recursive: true })
-  cpSync(join(ours, 'no-flood.php'), join(folder, 'wp-content/mu-plugins/no-flood.php'))
-  return folder
-}
-
-async function runPhp({ folder, env }: Site, file: string, input = ''): Promise<string> {
-  const php = spawn('php', ['-d', 'display_errors=stderr', '-d', 'memory_limit=512M', join(ours, file)], {
-    cwd: folder,
-    env: { ...process.env, ...env },
-  })
-  php.stdin.end(input)
-  const [printed, complaint, [code]] = await Promise.all([text(php.stdout), text(php.stderr), once(php, 'exit')])
-  if (code !== 0) throw new Error(`PHP failed: ${complaint || printed}`)
-  return printed
 }
 
 async function serve({ folder, env, port }: Site) {

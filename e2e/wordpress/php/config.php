@@ -18,7 +18,7 @@ define('WP_ACCESSIBLE_HOSTS', '127.0.0.1,localhost');
 define('AUTOMATIC_UPDATER_DISABLED', true);
 define('DISABLE_WP_CRON', true);
 define('FS_METHOD', 'direct');
-define('WP_DEBUG', true);
+define('WP_DEBUG', (bool) getenv('WORDPRESS_LOG'));
 define('WP_DEBUG_DISPLAY', false);
 define('WP_DEBUG_LOG', getenv('WORDPRESS_LOG'));
 if (!defined('ABSPATH')) {
