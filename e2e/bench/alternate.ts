@@ -1,27 +1,61 @@
 import { seeded } from '#lib/bench/data/random'
-import { type Result, summarize } from '#lib/bench/summary'
+import { type Outcome, type Result, spreadOf, summarize } from '#lib/bench/summary'
+import { failed } from './attempt.ts'
 
-/** Something measured again and again. `floor`: the same by its bare SQL. Both give a value in the unit. */
+/** Something measured again and again. `floor`: the same by its bare SQL; `wordpress`: in WordPress. All give the unit. */
 export interface Measure extends Pick<Result, 'part' | 'name' | 'unit'> {
   run: () => Promise<number>
   floor: (() => Promise<number>) | null
+  wordpress?: () => Promise<number>
+}
+
+interface Tally {
+  measure: Measure
+  values: number[]
+  floors: number[]
+  besides: number[]
+  error: unknown
 }
 
 /** Of each measure and each floor, before anything counts. */
 export const warmUps = 5
 
-/** Runs all measures and floors so many times, in one mixed order so that none has the quiet moments for itself. */
-export async function alternate(measures: Measure[], times: number): Promise<Result[]> {
-  const tallies = measures.map(measure => ({ measure, values: [] as number[], floors: [] as number[] }))
-  const tries = tallies.flatMap(({ measure: { run, floor }, values, floors }) => [
-    { work: run, into: values },
-    ...(floor ? [{ work: floor, into: floors }] : []),
-  ])
-  for (const { work } of tries) for (let time = 0; time < warmUps; time += 1) await work()
-  for (const { work, into } of shuffled(Array.from({ length: times }, () => tries).flat())) into.push(await work())
-  return tallies.map(({ measure: { part, name, unit }, values, floors }) =>
-    summarize({ part, name, unit }, values, floors),
-  )
+/**
+ * Runs all measures, with what is beside them, so many times, in one mixed order so that none has the quiet moments for
+ * itself. One that fails is not run again; the others are.
+ */
+export async function alternate(measures: Measure[], times: number, warm = warmUps): Promise<Outcome[]> {
+  const tallies = measures.map((measure): Tally => ({ measure, values: [], floors: [], besides: [], error: null }))
+  const tries = tallies.flatMap(triesOf)
+  for (const one of tries) for (let time = 0; time < warm; time += 1) await attemptOnce({ ...one, into: [] })
+  for (const one of shuffled(Array.from({ length: times }, () => tries).flat())) await attemptOnce(one)
+  return tallies.map(conclude)
+}
+
+type Try = ReturnType<typeof triesOf>[number]
+
+function triesOf(tally: Tally) {
+  const { run, floor, wordpress } = tally.measure
+  return [
+    { tally, work: run, into: tally.values },
+    ...(floor ? [{ tally, work: floor, into: tally.floors }] : []),
+    ...(wordpress ? [{ tally, work: wordpress, into: tally.besides }] : []),
+  ]
+}
+
+async function attemptOnce({ tally, work, into }: Try) {
+  if (tally.error) return
+  try {
+    into.push(await work())
+  } catch (error) {
+    tally.error = error
+  }
+}
+
+function conclude({ measure: { part, name, unit }, values, floors, besides, error }: Tally): Outcome {
+  if (error) return failed({ part, name }, error)
+  const result = summarize({ part, name, unit }, values, floors)
+  return besides.length > 0 ? { ...result, wordpress: spreadOf(besides) } : result
 }
 
 /** In an order that is the same for every run. */

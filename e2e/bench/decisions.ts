@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { undecided } from '#lib/bench/cast'
-import type { Result } from '#lib/bench/summary'
+import type { Outcome } from '#lib/bench/summary'
 import { undoing } from '#lib/bench/undo'
 import { decide } from '#lib/decide'
 import type { Seen } from '#lib/decision/plan'
 import { alternate, type Measure, warmUps } from './alternate.ts'
+import { attempt } from './attempt.ts'
 import { type Scene, timeInDatabase } from './scene.ts'
 import { measureWhole } from './whole-filter.ts'
 
 const times = { one: 100, twenty: 20, thousand: 5 }
 
 /** Approvals beside their transactions, each of comments of its own. Everything is undone at the end. */
-export function measureDecisions(scene: Scene): Promise<Result[]> {
+export function measureDecisions(scene: Scene): Promise<Outcome[]> {
   return undoing(scene.staff, async () => [
     ...(await alternate([await measureOf(scene, { name: 'approve one', count: 1, times: times.one })], times.one)),
     ...(await alternate(
@@ -22,7 +23,7 @@ export function measureDecisions(scene: Scene): Promise<Result[]> {
       [await measureOf(scene, { name: 'approve 1,000', count: 1000, times: times.thousand })],
       times.thousand,
     )),
-    await measureWhole(scene),
+    ...(await attempt({ part: 'decisions', name: 'whole filter' }, () => measureWhole(scene))),
   ])
 }
 

@@ -1,6 +1,6 @@
 import { statementsOf } from '#db/statements'
 import { cursorOfBacklog } from '#lib/bench/cast'
-import type { Result } from '#lib/bench/summary'
+import type { Outcome } from '#lib/bench/summary'
 import { listOutwardEvents } from '#lib/outbox/list-outward-events'
 import { alternate, type Measure } from './alternate.ts'
 import type { Scene } from './scene.ts'
@@ -9,7 +9,7 @@ const backlog = { events: 7_200, page: 1_000 }
 const times = 20
 
 /** What other systems read who have been away for two hours in which somebody decided every second. */
-export async function measureFeed(scene: Scene): Promise<Result[]> {
+export async function measureFeed(scene: Scene): Promise<Outcome[]> {
   const { after, events } = await cursorOfBacklog(scene.siteId, backlog.events)
   const system = scene.system(1)
   const pages = Math.ceil(events / backlog.page)

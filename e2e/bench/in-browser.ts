@@ -1,24 +1,31 @@
 import { gzipSync } from 'node:zlib'
-import { type Browser, chromium, type Page } from '@playwright/test'
-import { type Result, summarize } from '#lib/bench/summary'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { type Outcome, type Result, summarize } from '#lib/bench/summary'
 import { undoing } from '#lib/bench/undo'
 import { findBrowser } from '../browser.ts'
 import { isReady } from '../fixtures.ts'
+import { attempt } from './attempt.ts'
 import { durationsOf, observeKeys, pressAndWait, waitForOutbox } from './keys-in-browser.ts'
 import type { Scene } from './scene.ts'
+
+type Cookies = Parameters<BrowserContext['addCookies']>[0]
 
 const cold = 7
 const decisions = { delayed: 30, all: 100 }
 const delayMs = 300
 const path = '/queues/new'
+const hundred = '100 decisions by keyboard'
 
 /** What somebody at the desk notices, in Chromium: how soon the queue is there, and how soon a key is answered. */
-export async function measureBrowser(scene: Scene): Promise<Result[]> {
+export async function measureBrowser(scene: Scene): Promise<Outcome[]> {
   const browser = await chromium.launch(await findBrowser())
   try {
-    const loads = await measureLoads(browser, scene)
-    const keys = await undoing(scene.staff, () => measureKeys(browser, scene))
-    return [...loads, ...keys, await undoing(scene.staff, () => measureHundred(browser, scene))]
+    const part = 'browser'
+    return [
+      ...(await attempt({ part, name: 'loads' }, () => measureLoads(browser, scene))),
+      ...(await attempt({ part, name: 'keys' }, () => undoing(scene.staff, () => measureKeys(browser, scene)))),
+      ...(await attempt({ part, name: hundred }, () => undoing(scene.staff, () => measureHundred(browser, scene)))),
+    ]
   } finally {
     await browser.close()
   }
@@ -29,7 +36,7 @@ async function measureLoads(browser: Browser, scene: Scene): Promise<Result[]> {
   const paints: number[] = []
   const sizes: number[] = []
   for (let time = 0; time < cold; time += 1) {
-    const page = await openPage(browser, scene)
+    const page = await openPage(browser, [scene.cookie])
     const scripts: Promise<number>[] = []
     page.on('response', response => {
       if (response.request().resourceType() === 'script') scripts.push(response.body().then(sizeOf))
@@ -48,7 +55,7 @@ async function measureLoads(browser: Browser, scene: Scene): Promise<Result[]> {
 
 /** Decisions while every answer of the server is 300 ms late. */
 async function measureKeys(browser: Browser, scene: Scene): Promise<Result[]> {
-  const page = await openPage(browser, scene)
+  const page = await openPage(browser, [scene.cookie])
   await page.route('**/api/**', async route => {
     await new Promise(resolve => setTimeout(resolve, delayMs))
     await route.continue().catch(() => {}) // the page may be gone by then
@@ -69,7 +76,7 @@ async function measureKeys(browser: Browser, scene: Scene): Promise<Result[]> {
 
 /** A hundred decisions as fast as the keyboard goes, until the server has the last. */
 async function measureHundred(browser: Browser, scene: Scene): Promise<Result> {
-  const page = await openPage(browser, scene)
+  const page = await openPage(browser, [scene.cookie])
   await page.goto(`${scene.url}${path}`)
   await isReady(page)
   await observeKeys(page)
@@ -78,12 +85,13 @@ async function measureHundred(browser: Browser, scene: Scene): Promise<Result> {
   await waitForOutbox(page)
   const ms = Date.now() - began
   await page.context().close()
-  return summarize({ part: 'browser', name: '100 decisions by keyboard', unit: 'ms' }, [ms])
+  return summarize({ part: 'browser', name: hundred, unit: 'ms' }, [ms])
 }
 
-async function openPage(browser: Browser, scene: Scene): Promise<Page> {
+/** A page of a browser of its own with these cookies. */
+export async function openPage(browser: Browser, cookies: Cookies): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  await context.addCookies([scene.cookie])
+  await context.addCookies(cookies)
   return context.newPage()
 }
 

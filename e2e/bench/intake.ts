@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { forgetArrivals } from '#lib/bench/cast'
 import { below, seeded } from '#lib/bench/data/random'
 import { nameOf, textsOf } from '#lib/bench/data/texts'
-import { type Result, summarize } from '#lib/bench/summary'
+import { type Outcome, type Result, summarize } from '#lib/bench/summary'
 import { takeIn } from '#lib/intake/take-in'
 import { alternate } from './alternate.ts'
 import { type Scene, timeInDatabase } from './scene.ts'
@@ -12,7 +12,7 @@ const batch = { size: 500, count: 40, atOnce: 4, floors: 5 }
 const cast = { authors: 50_000, articles: 2_000 }
 
 /** Comments of known readers on known articles, all checks on; they are removed at the end. */
-export async function measureIntake(scene: Scene): Promise<Result[]> {
+export async function measureIntake(scene: Scene): Promise<Outcome[]> {
   const run = `bench-${Date.now()}-`
   const next = makeItems(run)
   try {

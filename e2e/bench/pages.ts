@@ -1,7 +1,7 @@
 import { statementsOf } from '#db/statements'
 import { cursorsOfRecent } from '#lib/bench/cast'
 import { marks } from '#lib/bench/data/texts'
-import { type Result, summarize } from '#lib/bench/summary'
+import { type Outcome, summarize } from '#lib/bench/summary'
 import { type Filter, firstPage, noFilter, type Place, writeFilter } from '#lib/filter'
 import { countQueues } from '#lib/queues/count'
 import { listQueue } from '#lib/queues/list'
@@ -19,7 +19,7 @@ interface Shown {
 const times = 60
 
 /** Lists as the browser asks for them, beside the statement that reads their rows; and the counts in the rail. */
-export async function measurePages(scene: Scene): Promise<Result[]> {
+export async function measurePages(scene: Scene): Promise<Outcome[]> {
   const measures: Measure[] = []
   for (const page of await listPages(scene)) measures.push(await measureOf(scene, page))
   const counts = await statementsOf(() => countQueues(scene.staff))

@@ -2,10 +2,11 @@ import { performance } from 'node:perf_hooks'
 import { statementsOf } from '#db/statements'
 import { openBare } from '#lib/bench/bare'
 import { undecided } from '#lib/bench/cast'
-import { type Result, summarize } from '#lib/bench/summary'
+import { type Outcome, type Result, summarize } from '#lib/bench/summary'
 import { undoing } from '#lib/bench/undo'
 import { firstPage, noFilter } from '#lib/filter'
 import { listQueue } from '#lib/queues/list'
+import { attempt } from './attempt.ts'
 import { approveByHttp } from './decisions.ts'
 import type { Scene } from './scene.ts'
 
@@ -13,13 +14,18 @@ const seconds = 5
 const mostDecisions = 10_000
 
 /** How much is answered in a second when so many ask at once, each again as soon as it has its answer. */
-export async function measureThroughput(scene: Scene): Promise<Result[]> {
-  const results: Result[] = []
+export async function measureThroughput(scene: Scene): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
   for (const connections of [8, 32]) {
-    results.push(await measurePages(scene, connections))
-    results.push(await undoing(scene.staff, () => measureDecisions(scene, connections)))
+    const decisions = () => undoing(scene.staff, () => measureDecisions(scene, connections))
+    outcomes.push(...(await attempt(named('pages', connections), () => measurePages(scene, connections))))
+    outcomes.push(...(await attempt(named('decisions', connections), decisions)))
   }
-  return results
+  return outcomes
+}
+
+function named(what: string, connections: number) {
+  return { part: 'throughput', name: `${what}, ${connections} connections` } as const
 }
 
 async function measurePages(scene: Scene, connections: number): Promise<Result> {
@@ -29,7 +35,7 @@ async function measurePages(scene: Scene, connections: number): Promise<Result> 
   const bare = await Promise.all(Array.from({ length: connections }, () => openBare(process.env.DATABASE_URL ?? '')))
   const floors = await ratesOf(connections, worker => bare[worker]?.time(statements))
   await Promise.all(bare.map(one => one.close()))
-  return summarize({ part: 'throughput', name: `pages, ${connections} connections`, unit: '/s' }, rates, floors)
+  return summarize({ ...named('pages', connections), unit: '/s' }, rates, floors)
 }
 
 async function measureDecisions(scene: Scene, connections: number): Promise<Result> {
@@ -41,7 +47,7 @@ async function measureDecisions(scene: Scene, connections: number): Promise<Resu
     if (seen) await approveByHttp({ moderator }, [seen])
     return seen
   })
-  return summarize({ part: 'throughput', name: `decisions, ${connections} connections`, unit: '/s' }, rates)
+  return summarize({ ...named('decisions', connections), unit: '/s' }, rates)
 }
 
 /** The rate of each whole second; the work ends early when it gives undefined. */

@@ -65,3 +65,13 @@ export async function forgetArrivals(siteId: number, prefix: string) {
       deleted_count = deleted_count - deleted, spam_count = spam_count - spam
     from counted where author.site_id = counted.site_id and author.id = counted.author_id`.execute(db())
 }
+
+/** When the newest comment of the data was written: data made at another time has another. */
+export async function newestComment(): Promise<string> {
+  const { rows } = await sql<{ newest: Date }>`
+    select created_at as newest from comment where external_id like 'comment-%' order by created_at desc limit 1`.execute(
+    db(),
+  )
+  if (!rows[0]) throw new Error('This database was not made by npm run bench')
+  return rows[0].newest.toISOString()
+}

@@ -2,10 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { judgeResult } from './budgets.ts'
 import { report } from './report.ts'
-import { percentile, type Result, type Run, summarize } from './summary.ts'
+import { type Failure, percentile, type Result, type Run, summarize } from './summary.ts'
 
 const page = { part: 'pages', name: 'recent', unit: 'ms' } as const
-const run = (comments: number, results: Result[]): Run => ({ at: 'now', comments, cpus: 2, memoryGb: 8, results })
+const run = (comments: number, results: Result[]): Run => ({
+  ...{ at: 'now', comments, cpus: 2, memoryGb: 8 },
+  ...{ results, failures: [] },
+})
+const beside = (p50: number) => ({
+  ...summarize({ part: 'wordpress', name: 'pending, after a change', unit: 'ms' }, [10]),
+  wordpress: { p50, p95: 0, p99: 0 },
+})
 
 test('a percentile is the nearest rank', () => {
   const values = [5, 1, 4, 2, 3]
@@ -33,4 +40,16 @@ test('the table marks what misses its budget, and compares with another run', ()
   const text = report(run(10_000_000, [summarize(page, [30], [2])]), run(1_000_000, [summarize(page, [20])]))
   assert.match(text, /✗ floor \+ 12 .*20\.0 \(✗ ≤ 1\.3×, 1\.50×\)/)
   assert.match(text, /0 of 1 budgets kept/)
+})
+
+test('beside WordPress the table tells how many times faster', () => {
+  const [kept, missed] = [200, 199].map(ms => report(run(1_000_000, [beside(ms)])))
+  assert.match(kept ?? '', /WordPress.*\n.* 10\.0 .* 200 .* 20\.0× {2}✓ times ≥ 20/)
+  assert.match(missed ?? '', /✗ times ≥ 20/)
+})
+
+test('what failed is told beside what was measured', () => {
+  const failures: Failure[] = [{ part: 'pages', name: 'recent', failure: 'GET /queues/recent was answered 500' }]
+  const text = report({ ...run(1_000, [summarize(page, [30], [2])]), failures })
+  assert.match(text, /30\.0.*✗ pages: recent failed: GET \/queues\/recent was answered 500/s)
 })

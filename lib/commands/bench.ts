@@ -6,18 +6,31 @@ import { type Part, parts } from '#lib/bench/summary'
 import { buildIfStale } from './build.ts'
 import { runNode } from './child.ts'
 import { openDatabase } from './database.ts'
+import { installPackages } from './install-packages.ts'
 import { progress, step } from './step.ts'
 import { stopSignal } from './stopping.ts'
+import { wordpress } from './wordpress-tests.ts'
 
 const usage = `npm run bench -- [--comments 100000] [--only ${parts.join('|')}] [--compare FILE]
 Loads so many comments into a database of its own, once, serves the desk on it, and measures it through HTTP and in a
-browser, each beside its bare SQL. FILE: an earlier result from .docket/bench.`
+browser, each beside its bare SQL; with --only wordpress, beside a WordPress that holds the same comments. FILE: an
+earlier result from .docket/bench.`
+const servedWordPress = {
+  what: `${wordpress.what}, nginx, PHP-FPM and APCu`,
+  packages: [...wordpress.packages, 'nginx', 'php-fpm', 'php-apcu'],
+  files: [
+    ...wordpress.files,
+    '/usr/sbin/nginx',
+    ...['php-fpm', 'php-apcu'].map(name => `/var/lib/dpkg/info/${name}.list`),
+  ],
+}
 const sizes = { least: 1_000, most: 20_000_000 }
 const signal = stopSignal({ patienceMs: 10_000 })
 
 /** `npm run bench`. Gives the exit code. */
 async function run(): Promise<number> {
   const { comments, ...wanted } = readArguments()
+  if (wanted.only === 'wordpress') await requirePackages()
   const database = await openDatabase({ onProgress: console.error })
   try {
     let url = ''
@@ -33,6 +46,12 @@ async function run(): Promise<number> {
   } finally {
     await database.stop()
   }
+}
+
+/** A WordPress as a careful host runs it; as root on Debian they are installed. @throws where they cannot be */
+async function requirePackages() {
+  const obstacle = await installPackages(servedWordPress, signal)
+  if (obstacle) throw new Error(obstacle)
 }
 
 function readArguments(): { comments: number; only: Part | null; compare: string | null } {

@@ -1,7 +1,8 @@
 import { installPackages } from './install-packages.ts'
 import { type Count, runNodeTests } from './node-tests.ts'
 
-const wordpress = {
+/** What a WordPress for tests needs. */
+export const wordpress = {
   what: 'WordPress, MariaDB and PHP',
   packages: [
     ...['wordpress', 'wordpress-theme-twentytwentyone', 'mariadb-server'],

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Client } from 'pg'
@@ -7,6 +9,7 @@ import { statuses } from '#db/schema'
 import { useTestDatabase } from '#db/test-data'
 import { loadData } from '#lib/bench/data/load'
 import { marks } from '#lib/bench/data/texts'
+import { wordpressTables, writeRows } from '#lib/bench/data/wordpress-tables'
 import { purgeComments } from '#lib/comments/purge'
 import { refreshPriorities } from '#lib/comments/refresh-priorities'
 import { decide } from '#lib/decide'
@@ -99,6 +102,24 @@ test('every priority is the one that the app works out', async () => {
   assert.deepEqual(await priorities(), loaded)
 })
 
+test('WordPress gets every comment under its own words for statuses, and counts what is approved', async () => {
+  const [posts = [], comments = [], metas = []] = await Promise.all(
+    wordpressTables.map(async ({ query, columns }) => {
+      const rows = await rowsFor(query)
+      assert.equal(rows[0]?.length, columns.split(',').length)
+      return rows
+    }),
+  )
+  const statusesOf = comments.map(row => row[7])
+  const count = (status: string) => statusesOf.filter(found => found === status).length
+  assert.deepEqual([posts.length, comments.length], [size.articles, size.comments])
+  assert.equal(
+    posts.reduce((sum, row) => sum + Number(row[8]), 0),
+    count('1'),
+  )
+  assert.equal(metas.length, 2 * (count('spam') + count('trash')))
+})
+
 test('nothing is so old that the worker beside the desk removes it', async () => {
   await purgeComments()
   const { rows } = await sql<{ count: number }>`select count(*) from comment`.execute(db())
@@ -110,3 +131,12 @@ test('what was loaded can be decided on', async () => {
   const { decided } = await decide(await signedInAgain(moderator), await orderFor('spam', [1, 2, 3]))
   assert.equal(decided.length, 3)
 })
+
+async function rowsFor(query: string): Promise<string[][]> {
+  const sink = new PassThrough()
+  const [written] = await Promise.all([text(sink), writeRows(process.env.DATABASE_URL ?? '', query, sink)])
+  return written
+    .trimEnd()
+    .split('\n')
+    .map(line => line.split('\t'))
+}
