@@ -6,6 +6,7 @@ import { type Arrival, type ArticleFacts, type AuthorFacts, mostRecent, type Sit
 import { asTable } from './as-table.ts'
 import { isSignedIn } from './author-id.ts'
 import type { IncomingComment } from './incoming.ts'
+import { knownAuthor } from './known-author.ts'
 import type { Matcher } from './words/compile-words.ts'
 import { matchWords } from './words/match-words.ts'
 import { readMatcher, wordsVersion } from './words/read-matcher.ts'
@@ -66,7 +67,7 @@ function readAuthors(siteId: number, comments: IncomingComment[]) {
       ) as "isStaff",
       week.counts as week, recent.comments as recent
     from ${given}
-    left join author on author.site_id = ${siteId} and author.external_id = given.external_id
+    left join ${knownAuthor(siteId)}
     left join lateral (${standingOf}) standing on true
     left join lateral (${standingElsewhere}) elsewhere on author.id is null
     cross join lateral (

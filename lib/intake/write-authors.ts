@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#db/client'
 import { asTable } from './as-table.ts'
 import type { IncomingComment, Target } from './incoming.ts'
+import { knownAuthor } from './known-author.ts'
 
 interface AuthorChanges {
   new: IncomingComment[]
@@ -18,7 +19,7 @@ export async function compareAuthors(tx: Tx, target: Target, comments: IncomingC
   const { rows } = await sql<{ external_id: string; is_new: boolean }>`
     select given.external_id, author.id is null as is_new
     from ${given(newest)}
-    left join author on author.site_id = ${target.siteId} and author.external_id = given.external_id
+    left join ${knownAuthor(target.siteId)}
     where author.id is null or (
       (author.name, author.email, author.url, author.avatar_url, author.registered_at) is distinct from
         (given.name, coalesce(given.email, author.email), given.url, coalesce(given.avatar_url, author.avatar_url),

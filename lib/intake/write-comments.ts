@@ -53,13 +53,18 @@ export async function addComments(tx: Tx, target: Target, comments: IncomingComm
   const { rows: added } = await sql<Added>`
     insert into comment (site_id, external_id, article_id, author_id, parent_id, parent_external_id, kind,
       status, arrived_status, source_status, body, ip, user_agent, created_at)
-    select ${target.siteId}::int, given.external_id, article.id, author.id, parent.id, given.parent_external_id, given.kind,
-      given.status, given.status, coalesce(given.told_status, given.status), given.body, given.ip, given.user_agent, given.created_at
-    from ${given(comments)}
-    join article on article.site_id = ${target.siteId} and article.external_id = given.article_external_id
-    join author on author.site_id = ${target.siteId} and author.external_id = given.author_external_id
+    select ${target.siteId}::int, given.external_id, given.article_id, given.author_id, parent.id,
+      given.parent_external_id, given.kind,
+      given.status, given.status, coalesce(given.told_status, given.status),
+      given.body, given.ip, given.user_agent, given.created_at
+    from (
+      select given.*,
+        (select id from article where site_id = ${target.siteId} and external_id = given.article_external_id) as article_id,
+        (select id from author where site_id = ${target.siteId} and external_id = given.author_external_id) as author_id
+      from ${given(comments)}
+    ) given
     left join comment parent on parent.site_id = ${target.siteId} and parent.external_id = given.parent_external_id
-      and parent.article_id = article.id
+      and parent.article_id = given.article_id
     order by given.external_id
     on conflict (site_id, external_id) do nothing
     returning id, external_id, article_id, author_id, status`.execute(tx)
