@@ -22,7 +22,7 @@ export async function refreshPriorities(tx: Tx, siteId: number, ids: number[]) {
   await sql`
     update comment set priority = counted.priority
     from unnest(${rows.map(row => row.id)}::bigint[], ${priorities}::smallint[]) as counted (id, priority)
-    where comment.site_id = ${siteId} and comment.id = counted.id`.execute(tx)
+    where comment.site_id = ${siteId} and comment.id = counted.id and comment.priority <> counted.priority`.execute(tx)
 }
 
 const mostAround = 500

@@ -17,7 +17,10 @@ export interface AuthorFacts {
   standing: 'banned' | 'suspended' | 'premoderated' | null
   isTrusted: boolean
   isStaff: boolean
+  /** Their comments by status. */
   approved: number
+  deleted: number
+  spam: number
   /** Of the last 7 days: all their comments, and those of them that are deleted now. */
   week: { all: number; deleted: number }
   /** Their newest comments of the last 24 hours, at most `mostRecent`. */
@@ -66,6 +69,8 @@ export interface Finding {
 export interface Verdict {
   status: Status
   findings: Finding[]
+  /** Of a new comment, by what was found and the author's record until then. */
+  priority: number
 }
 
 export interface Check {

@@ -59,7 +59,9 @@ function readAuthors(siteId: number, comments: IncomingComment[]) {
     is_signed_in: ['boolean', author => isSignedIn(author.externalId)],
   })
   return sql<AuthorFacts & { externalId: string }>`
-    select given.external_id as "externalId", coalesce(standing.standing, elsewhere.standing) as standing, coalesce(author.approved_count, 0) as approved,
+    select given.external_id as "externalId", coalesce(standing.standing, elsewhere.standing) as standing,
+      coalesce(author.approved_count, 0) as approved, coalesce(author.deleted_count, 0) as deleted,
+      coalesce(author.spam_count, 0) as spam,
       given.is_signed_in and coalesce(author.is_trusted, false) as "isTrusted",
       given.is_signed_in and exists (
         select from staff

@@ -15,7 +15,7 @@ export interface Arrivals {
 export const longestMs = 10_000
 
 const unknownAuthor: AuthorFacts = {
-  ...{ standing: null, isTrusted: false, isStaff: false, approved: 0 },
+  ...{ standing: null, isTrusted: false, isStaff: false, approved: 0, deleted: 0, spam: 0 },
   ...{ week: { all: 0, deleted: 0 }, recent: [] },
 }
 
@@ -30,7 +30,7 @@ export async function judgeArrivals(siteId: number, { comments, articles }: Arri
   return comments.map(comment => ({ ...comment, verdict: verdicts.get(comment) ?? held }))
 }
 
-const held: Verdict = { status: 'pending', findings: [failed('no time')] }
+const held: Verdict = { status: 'pending', findings: [failed('no time')], priority: 0 }
 
 function judgeInOrder(facts: Facts, { comments, articles }: Arrivals): Map<IncomingComment, Verdict> {
   const ending = Date.now() + longestMs

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { explainPriority, priorityOf } from '#lib/priority'
 import type { Arrival, Check, Finding, Verdict } from './arrival.ts'
 import { authorBanned } from './checks/author-banned.ts'
 import { deletedLately } from './checks/deleted-lately.ts'
@@ -31,7 +32,8 @@ export const longestCheckMs = 250
  */
 export function judge(arrival: Arrival, list: Check[] = checks): Verdict {
   const findings = list.flatMap(check => runSafely(check, arrival))
-  return { status: statusOf(arrival, findings), findings }
+  const points = explainPriority({ flags: [], signals: findings, author: arrival.author })
+  return { status: statusOf(arrival, findings), findings, priority: findings.length > 0 ? priorityOf(points) : 0 }
 }
 
 /** A check could not be made: the comment waits for a person. */

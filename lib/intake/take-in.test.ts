@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { db } from '#db/client'
-import { aSite, aStaffMember, useTestDatabase } from '#db/test-data'
+import { anAuthor, aSite, aStaffMember, useTestDatabase } from '#db/test-data'
 import { decide } from '#lib/decide'
 import { logger } from '#lib/operations/logger'
 import { aClient, orderFor, readComment, signedIn } from '#lib/test-data'
@@ -58,6 +58,18 @@ test('a comment that staff deleted stays deleted, whatever its author makes of i
   const [after] = await takeIn(client, [anItem('gone', { body: 'Something nice.' })])
   assert.deepEqual([known(after).status, known(after).revision], ['deleted', 2])
 })
+
+for (const [whose, record, priority] of [
+  ['an unknown author', null, 10],
+  ['an author refused in 5 of 9 comments', { approved_count: 4, deleted_count: 5 }, 10 + 11],
+  ['a trusted author, for whom this one counts', { approved_count: 3, spam_count: 1, is_trusted: true }, 10 + 4],
+] as const)
+  test(`a comment of ${whose} has the priority of its three links and of the record`, async () => {
+    if (record) await anAuthor({ site_id: site, external_id: whose, ...record })
+    const author = { external_id: whose, name: 'Ada' }
+    const [taken] = await takeIn(client, [anItem(whose, { author, body: 'www.a.example www.b.example www.c.example' })])
+    assert.equal((await readComment(known(taken).id)).priority, priority)
+  })
 
 test('with a status it is history: no check looks at it', async () => {
   const spammy = { body: 'www.a.example www.b.example www.c.example', status: 'approved' } as const

@@ -52,10 +52,10 @@ export async function addComments(tx: Tx, target: Target, comments: IncomingComm
   if (comments.length === 0) return new Set()
   const { rows: added } = await sql<Added>`
     insert into comment (site_id, external_id, article_id, author_id, parent_id, parent_external_id, kind,
-      status, arrived_status, source_status, body, ip, user_agent, created_at)
+      status, arrived_status, source_status, priority, body, ip, user_agent, created_at)
     select ${target.siteId}::int, given.external_id, given.article_id, given.author_id, parent.id,
       given.parent_external_id, given.kind,
-      given.status, given.status, coalesce(given.told_status, given.status),
+      given.status, given.status, coalesce(given.told_status, given.status), given.priority,
       given.body, given.ip, given.user_agent, given.created_at
     from (
       select given.*,
@@ -128,6 +128,7 @@ function given(comments: IncomingComment[]) {
     kind: ['text', comment => comment.commentKind],
     status: ['text', statusOnArrival],
     told_status: ['text', comment => comment.status],
+    priority: ['smallint', comment => comment.verdict?.priority ?? 0],
     body: ['text', comment => comment.body],
     ip: ['inet', comment => comment.ip],
     user_agent: ['text', comment => comment.userAgent],

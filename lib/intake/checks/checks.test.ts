@@ -7,7 +7,7 @@ const createdAt = new Date('2026-11-25T10:00:00Z')
 const text = 'A text that is long enough'
 
 const unknown: AuthorFacts = {
-  ...{ standing: null, isTrusted: false, isStaff: false, approved: 0 },
+  ...{ standing: null, isTrusted: false, isStaff: false, approved: 0, deleted: 0, spam: 0 },
   ...{ week: { all: 0, deleted: 0 }, recent: [] },
 }
 const rules: SiteRules = { maxLinks: 2, maxPerMinute: 3, holdsNewAuthors: false, isPremoderated: false }
