@@ -26,6 +26,8 @@ export interface Matcher {
   /** What a search has reached and what it reaches next: room that is used again, for a search never waits. */
   reached: States
   ahead: States
+  /** Pieces of texts that have been read: no pattern catches them, and none begins with them. */
+  dull: Set<string>
 }
 
 /** Entries with patterns that cannot be used (`whyNotPattern`) catch nothing. Linear in the length of the patterns. */
@@ -35,7 +37,7 @@ export function compileWords(entries: WordEntry[]): Matcher {
   const matcher: Matcher = {
     ...{ size: 1, letters: new Map([...points].map((point, index) => [point, index])), children: new Map() },
     ...{ starOf: [0], gapOf: [0], isStar: [false], isGap: [false], endsAt: [undefined] },
-    ...{ reached: makeStates(0), ahead: makeStates(0) },
+    ...{ reached: makeStates(0), ahead: makeStates(0), dull: new Set() },
   }
   for (const { entry, pieces } of parsed) {
     if (pieces.length === 0) continue

@@ -23,19 +23,30 @@ const gap: Offer = { letters: [], isGap: true, feedsStars: false }
  * done; it grows with the text and the depth of the patterns, not with their number.
  */
 export function findEntries(matcher: Matcher, words: Word[]): { found: Found[]; steps: number } {
-  const found: Found[] = []
-  let steps = 0
   matcher.reached.count = 0
+  const found: Found[] = []
+  return { found, steps: readOn(matcher, words, found) }
+}
+
+/** Reads further words of a text and adds what they complete to `found`; gives the steps. */
+export function readOn(matcher: Matcher, words: Word[], found: Found[]): number {
+  let steps = 0
   for (const { places, isDisguised, readsSigns, isJoined } of words) {
-    if (!isJoined) advance(matcher, gap)
+    if (!isJoined) endWord(matcher)
     for (let index = 0, place = places[0]; place; place = places[++index]) {
       if (isEdge(places[index - 1], place)) reach(matcher, matcher.reached, 0, place.start)
+      if (matcher.reached.count === 0) continue // inside of a word that is in no pattern
       steps += matcher.reached.count
       advance(matcher, offerOf(place, isDisguised, readsSigns))
       if (isEdge(place, places[index + 1])) report(matcher, place.end, found)
     }
   }
-  return { found, steps }
+  return steps
+}
+
+/** What is reached and stands at the end of a word waits for the next one; all else is given up. */
+export function endWord(matcher: Matcher) {
+  advance(matcher, gap)
 }
 
 /** Whether a word may begin or end between two neighbours; scripts without spaces leave that open everywhere. */

@@ -21,9 +21,9 @@ export interface Word {
   isJoined: boolean
 }
 
-/** The words of a text in their order, in time linear in its length. */
-export function foldText(text: string): Word[] {
-  const words = cutIntoRuns(text, ['gap', 'star']).flatMap(cutByFreedom)
+/** The words of a text in their order, in time linear in its length. `offset`: where it stands in a longer one. */
+export function foldText(text: string, offset = 0): Word[] {
+  const words = cutIntoRuns(text, ['gap', 'star'], offset).flatMap(cutByFreedom)
   const traits = words.map(({ places }) => traitsOf(places))
   const isForeign = traits.some(has => has.foreign && !has.latin)
   return words.map(({ places, isJoined }, index) => {
@@ -38,14 +38,15 @@ export function foldText(text: string): Word[] {
 }
 
 /** The runs of what may belong to a word, cut where one of the kinds `apart` stands. */
-export function cutIntoRuns(text: string, apart: Kind[]): Place[][] {
+export function cutIntoRuns(text: string, apart: Kind[], offset = 0): Place[][] {
   const runs: Place[][] = []
   let run: Place[] = []
   for (let start = 0, end = 0; start < text.length; start = end) {
     const point = text.codePointAt(start) ?? 0
     end = start + (point > 0xffff ? 2 : 1)
     for (const glyph of glyphsOf(point)) {
-      if (!apart.includes(glyph.kind)) append(run, { glyph, start, end, isFree: glyph.kind === 'free' })
+      const place = { glyph, start: offset + start, end: offset + end, isFree: glyph.kind === 'free' }
+      if (!apart.includes(glyph.kind)) append(run, place)
       else if (run.length > 0) {
         runs.push(run)
         run = []

@@ -1,5 +1,6 @@
 import type { Matcher, WordEntry } from './compile-words.ts'
 import { type Found, findEntries } from './find-entries.ts'
+import { findInPlain, isPlain } from './find-in-plain.ts'
 import { foldText } from './fold-text.ts'
 
 /** A stretch of the body, in UTF-16 code units, and the entries of one list that are in it, as they come. */
@@ -15,7 +16,7 @@ export interface Match {
  * body's length. `section`: that of the article; entries for other sections are left out.
  */
 export function matchWords(matcher: Matcher, body: string, section: string | null): Match[] {
-  const { found } = findEntries(matcher, foldText(body))
+  const found = isPlain(body) ? findInPlain(matcher, body) : findEntries(matcher, foldText(body)).found
   const here = found.filter(({ entry }) => entry.section === null || entry.section === section)
   return [...joinOverlapping(here, 'banned'), ...joinOverlapping(here, 'suspect')].sort((a, b) => a.start - b.start)
 }
