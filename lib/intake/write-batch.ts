@@ -5,10 +5,11 @@ import { recordEdits } from '#lib/decision/edit'
 import { syncStatuses } from '#lib/decision/sync'
 import { recheckEdited } from '#lib/intake/recheck-edited'
 import type { Verdict } from './arrival.ts'
+import { type Compared, compareComments } from './compare-comments.ts'
 import type { IncomingComment, IncomingRecord, Refused, Target } from './incoming.ts'
 import { writeArticles } from './write-articles.ts'
 import { addAuthors, compareAuthors, renameAuthors } from './write-authors.ts'
-import { addComments, type Compared, compareComments } from './write-comments.ts'
+import { addComments } from './write-comments.ts'
 import { nothingWritten, type Outcome, together, type Written } from './written.ts'
 
 /**

@@ -8,39 +8,12 @@ import type { IncomingComment, Target } from './incoming.ts'
 import { statusOnArrival } from './status-on-arrival.ts'
 import { writeSignals } from './write-signals.ts'
 
-/** What Docket has of a comment of the export; `id` null: nothing yet. */
-export interface Compared {
-  comment: IncomingComment
-  id: number | null
-  hasArticle: boolean
-  isEdited: boolean
-  isMoved: boolean
-  /** It was here, and its text was purged: an export does not bring it back. */
-  isPurged: boolean
-}
-
 interface Added {
   id: number
   external_id: string
   article_id: number
   author_id: number
   status: Status
-}
-
-/** Compares comments, each id once, with what Docket has of them, in their order. */
-export async function compareComments(tx: Tx, target: Target, comments: IncomingComment[]): Promise<Compared[]> {
-  const { rows } = await sql<Omit<Compared, 'comment'> & { external_id: string }>`
-    select given.external_id, comment.id, article.id is not null as "hasArticle",
-      coalesce(comment.body <> given.body and given.body <> '', false) as "isEdited",
-      coalesce(comment.source_status <> given.told_status, false) as "isMoved", purged.site_id is not null as "isPurged"
-    from ${given(comments)}
-    left join article on article.site_id = ${target.siteId} and article.external_id = given.article_external_id
-    left join comment on comment.site_id = ${target.siteId} and comment.external_id = given.external_id
-    left join purged_comment purged
-      on purged.site_id = ${target.siteId} and purged.external_id = given.external_id`.execute(tx)
-  const found = new Map(rows.map(({ external_id, ...row }) => [external_id, row]))
-  const nothing = { id: null, hasArticle: false, isEdited: false, isMoved: false, isPurged: false }
-  return comments.map(comment => ({ ...nothing, ...found.get(comment.externalId), comment }))
 }
 
 /**
