@@ -54,12 +54,15 @@ export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
   return signedIn
 })
 
-/** The token of the browser's session, whether that is still open or not; for a stream that looks again as it goes on. */
-export async function sessionToken(): Promise<string | null> {
+/**
+ * The token of the browser's session, whether that is still open or not; for a stream that looks again as it goes on. Read
+ * once for all callers within one page.
+ */
+export const sessionToken = cache(async (): Promise<string | null> => {
   const cookie = (await cookies()).get(cookieNamed('session').name)
   const jwt = cookie && (await decode({ token: cookie.value, secret: authSecret() }).catch(() => null))
   return typeof jwt?.sid === 'string' ? jwt.sid : null
-}
+})
 
 /** The address and browser that this request comes from. */
 export async function requestDevice(): Promise<Device> {

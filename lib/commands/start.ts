@@ -34,7 +34,8 @@ async function start(): Promise<number> {
 /** For Next and next-auth, which read nothing else. */
 function setEnvironment() {
   const mode = dev ? 'development' : 'production'
-  Object.assign(process.env, { NODE_ENV: mode, NEXTAUTH_URL: appUrl(), NEXTAUTH_SECRET: authSecret() })
+  const secret = authSecret()
+  Object.assign(process.env, { NODE_ENV: mode, NEXTAUTH_URL: appUrl(), NEXTAUTH_SECRET: secret, AUTH_SECRET: secret })
 }
 
 async function withDatabase(work: () => Promise<void>) {

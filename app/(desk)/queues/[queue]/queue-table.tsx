@@ -1,10 +1,14 @@
 'use client'
 
 import { type Row, type RowSelectionState, useTable } from '@tanstack/react-table'
-import { memo, useMemo } from 'react'
+import { memo, useMemo, useSyncExternalStore } from 'react'
 import type { QueueName } from '#lib/queues/names'
 import { columnsOf, features, widths } from './columns.tsx'
 import type { ShownRow } from './use-decisions.ts'
+
+/** As many rows as a tall window shows: the server draws these, and the browser the others as soon as it has taken over. */
+const firstScreen = 20
+const subscribeToNothing = () => () => {}
 
 interface Props {
   queue: QueueName
@@ -21,6 +25,11 @@ interface Props {
 /** The rows of a queue as a grid: exactly one row, the one under the cursor, is in the tab order. */
 export function QueueTable({ queue, label, rows, currentId, hidden, selection, onSelect, onCursor, onOpen }: Props) {
   const columns = useMemo(() => columnsOf(queue), [queue])
+  const isFirstPaint = useSyncExternalStore(
+    subscribeToNothing,
+    () => false,
+    () => true,
+  )
   const columnVisibility = useMemo(() => Object.fromEntries(hidden.map(id => [id, false])), [hidden])
   const table = useTable({
     features,
@@ -54,19 +63,22 @@ export function QueueTable({ queue, label, rows, currentId, hidden, selection, o
         ))}
       </thead>
       <tbody>
-        {table.getRowModel().rows.map(row => (
-          <TableRow
-            key={row.id}
-            row={row}
-            comment={row.original}
-            render={table.FlexRender}
-            isCurrent={row.original.id === currentId}
-            isSelected={row.getIsSelected()}
-            columnsShown={hidden.join()}
-            onCursor={onCursor}
-            onOpen={onOpen}
-          />
-        ))}
+        {table
+          .getRowModel()
+          .rows.slice(0, isFirstPaint ? firstScreen : rows.length)
+          .map(row => (
+            <TableRow
+              key={row.id}
+              row={row}
+              comment={row.original}
+              render={table.FlexRender}
+              isCurrent={row.original.id === currentId}
+              isSelected={row.getIsSelected()}
+              columnsShown={hidden.join()}
+              onCursor={onCursor}
+              onOpen={onOpen}
+            />
+          ))}
       </tbody>
     </table>
   )
