@@ -32,7 +32,8 @@ function withSettings(connectionString: string): PoolConfig {
   return { ...withLimits(connectionString), options: options.join(' ') }
 }
 
-function withLimits(connectionString: string): PoolConfig {
+/** A database with limits to every wait that is this side's to end. */
+export function withLimits(connectionString: string): PoolConfig {
   return { connectionString, connectionTimeoutMillis: connectMs, stream: openSocket }
 }
 

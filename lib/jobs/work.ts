@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
+import { withLimits } from '#db/connection'
 import { type Job, jobs, type Watch, watches } from '#lib/jobs/jobs'
 import { logger } from '#lib/operations/logger'
 
@@ -29,7 +30,7 @@ export async function work(databaseUrl: string, signal: AbortSignal) {
 
 function openBoss(connectionString: string): PgBoss {
   return new PgBoss({
-    ...{ connectionString, max: 4, options: '-c role=docket_app -c timezone=UTC' },
+    ...{ ...withLimits(connectionString), max: 4, options: '-c role=docket_app -c timezone=UTC' },
     ...{ migrate: false, createSchema: false, reindex: false, monitorVacuum: false },
     ...{ superviseIntervalSeconds: superviseSeconds, monitorIntervalSeconds: superviseSeconds },
   })
