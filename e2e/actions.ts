@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Desk } from './desk.ts'
 import type { Person } from './people.ts'
 
 /** What the actions are asked about, all of it on the site of the desk. */
@@ -10,6 +11,11 @@ export interface Targets {
   staff: number
   email: string
   key: number
+}
+
+export async function makeTargets(desk: Desk): Promise<Targets> {
+  const [article, author, key] = await Promise.all([desk.article(), desk.author(), desk.keyId()])
+  return { slug: desk.slug, article, author, staff: desk.moderator, email: await desk.emailOf(desk.moderator), key }
 }
 
 /** `to`: who is answered; others who are signed in are refused, the rest led to the form. */

@@ -44,14 +44,16 @@ export const permissions = {
   administer: { contributor: 'nothing', moderator: 'nothing', admin: 'everything' },
 } as const satisfies Record<Act, Record<Role, Reach>>
 
-/** Refused: the staff member may not do this. Routes answer 403. */
+/** Refused: the staff member may not do this. Answers 403, by its digest also where Next catches it: pages and actions. */
 export class Forbidden extends Error {
   override name = 'Forbidden'
+  readonly digest = 'NEXT_HTTP_ERROR_FALLBACK;403'
 }
 
-/** Absent, or out of this staff member's sight: the two are not told apart. Routes answer 404. */
+/** Absent, or out of this staff member's sight: the two are not told apart. Answers 404, as Forbidden does 403. */
 export class NotFound extends Error {
   override name = 'NotFound'
+  readonly digest = 'NEXT_HTTP_ERROR_FALLBACK;404'
 }
 
 /** Whether any role of this person allows the act at all, somewhere. */

@@ -1,6 +1,6 @@
 import { unstable_rethrow } from 'next/navigation'
 
-/** What the server answers, or `instead` when it cannot be reached or refuses; where it leads on, the browser goes. */
+/** What the server answers, or `instead` when it cannot be reached or fails; where it leads on or refuses, that is shown. */
 export function answerOr<Answer>(answer: Promise<Answer>, instead: Answer): Promise<Answer> {
   return answer.catch(error => {
     unstable_rethrow(error)
