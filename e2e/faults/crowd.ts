@@ -1,7 +1,9 @@
 import 'server-only'
 import assert from 'node:assert/strict'
 import { manyComments } from '#db/test-data'
+import { waitUntil } from '../processes.ts'
 import { aDecider, type Decider } from './decider.ts'
+import { aFeedReader, type FeedReader } from './feed-reader.ts'
 import { faultsIn } from './history.ts'
 import { readHistory } from './read-history.ts'
 import type { Scene } from './scene.ts'
@@ -10,11 +12,16 @@ import type { Scene } from './scene.ts'
 export interface Crowd {
   deciders: Decider[]
   comments: number[]
+  /** Another system, which reads what they decide. */
+  feed: FeedReader
   /** How many of their decisions were answered. */
   answered(): number
   /** They decide about everything once, and then otherwise about what was theirs to decide. Resolves when all is answered. */
   work(): Promise<void>
-  /** Sends everything again under its key, and compares all that was told with what the database holds. */
+  /**
+   * Sends everything again under its key, and compares all that was told with what the database holds: to them, and to
+   * the other system, which is told everything once, of each comment in the order in which it happened.
+   */
   check(): Promise<void>
 }
 
@@ -24,10 +31,13 @@ export async function aCrowd(scene: Scene, size: number, urls: string[]): Promis
   const staff = await Promise.all(Array.from({ length: size }, scene.moderator))
   const deciders = await Promise.all(staff.map((id, n) => aDecider(id, urls[n % urls.length] ?? '')))
   const ids = await manyComments((size * perDecider) / 2, { site_id: scene.site })
+  const feed = await aFeedReader(scene.site, urls[0] ?? '')
+  scene.finally(feed.close)
   const asked = () => deciders.flatMap(decider => decider.asked)
   return {
     deciders,
     comments: ids,
+    feed,
     answered: () => asked().filter(({ answers }) => answers.length > 0).length,
     work,
     check,
@@ -45,8 +55,18 @@ export async function aCrowd(scene: Scene, size: number, urls: string[]): Promis
       }),
     )
     assert.equal(before.length, asked().length)
-    assert.deepEqual(faultsIn({ asked: before, ...(await readHistory(scene.site, ids)) }), [])
+    const history = await readHistory(scene.site, ids)
+    assert.deepEqual(faultsIn({ asked: before, ...history }), [])
+    const ours = new Set(ids)
+    const read = () => feed.read.filter(({ comment }) => ours.has(comment))
+    await waitUntil('all is passed on', async () => read().length >= history.happened.length)
+    feed.close()
+    assert.deepEqual(byComment(read()), byComment(history.happened))
   }
+}
+
+function byComment(events: FeedReader['read']): string[] {
+  return events.toSorted((a, b) => a.comment - b.comment).map(({ comment, id }) => `comment ${comment}: event ${id}`)
 }
 
 /** The pile of one decider is half that of the one before and half that of the one after. */

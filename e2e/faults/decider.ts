@@ -14,11 +14,11 @@ export interface Decider {
   decide(action: 'approve' | 'spam', comments: Asked['comments']): Promise<Asked>
   /** Sends what was answered before once more, as a browser does whose answer got lost on the way. */
   sendAgain(asked: Asked): Promise<void>
-  /** Posts to a route until it is answered. @throws when it is refused, or not answered within a minute */
+  /** Posts to a route until it is answered. @throws when it is refused, or not answered within two minutes */
   post<T>(path: string, body: unknown, key: string): Promise<T>
 }
 
-const triesFor = 60_000
+const triesForMs = 120_000
 const answerMs = 12_000
 const retryMs = 100
 
@@ -44,12 +44,12 @@ export async function aDecider(staff: number, url: string): Promise<Decider> {
   }
 
   async function post<T>(path: string, body: unknown, key: string): Promise<T> {
-    const until = Date.now() + triesFor
+    const until = Date.now() + triesForMs
     for (;;) {
       const reply = await tryOnce(path, body, key)
       if (reply?.ok) return (await reply.json()) as T // the route's own type, named by the caller
       if (reply && reply.status < 500) throw new Error(`${path}: ${reply.status} ${await reply.text()}`)
-      if (Date.now() > until) throw new Error(`${path}: no answer within a minute`)
+      if (Date.now() > until) throw new Error(`${path}: no answer within two minutes`)
       await pause(retryMs)
     }
   }

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { waitUntil } from '../processes.ts'
 import { aCrowd } from './crowd.ts'
-import { everythingIsPlaced } from './placed.ts'
 import { useScene } from './scene.ts'
+import { theWorkerGoesOn } from './worker.ts'
 
 const disk = mountDisk()
 
@@ -25,7 +25,7 @@ test('the disk of Postgres is full: what was acknowledged is there, and all goes
   await scene.postgres.start() // it may have given up
   await working
   await crowd.check()
-  await everythingIsPlaced(scene.site)
+  await theWorkerGoesOn(scene, url)
 })
 
 /** A disk of 400 MB in memory, gone with the test file; null where that is not allowed. */

@@ -1,5 +1,11 @@
 import 'server-only'
+import { manyComments } from '#db/test-data'
 import { sessionCookie } from '../fixtures.ts'
+import { waitUntil } from '../processes.ts'
+import { aDecider } from './decider.ts'
+import type { Scene } from './scene.ts'
+
+const soonMs = 8_000
 
 /** A browser that follows what happens, as the desk does, and comes back after a connection that broke. */
 export interface Follower {
@@ -7,13 +13,15 @@ export interface Follower {
   url: string
   /** The comments of which it was told that they were decided. */
   told: Set<number>
+  /** How often its stream looked by itself. */
+  beats: number
   close(): void
 }
 
 export async function aFollower(staff: number, url: string): Promise<Follower> {
   const { name, value } = await sessionCookie(staff, url)
   const closing = new AbortController()
-  const follower: Follower = { url, told: new Set(), close: () => closing.abort() }
+  const follower: Follower = { url, told: new Set(), beats: 0, close: () => closing.abort() }
   let position: string | null = null
   await connect()
   return follower
@@ -49,6 +57,23 @@ export async function aFollower(staff: number, url: string): Promise<Follower> {
   function take(piece: string) {
     const { event, id, data } = Object.fromEntries(piece.split('\n').map(line => line.split(/: (.*)/s)))
     position = id ?? position
+    if (event === 'beat') follower.beats += 1
     if (event === 'decided') for (const { comment } of JSON.parse(data)) follower.told.add(comment)
   }
+}
+
+/**
+ * A decision is told when it happens, long before the stream looks by itself the next time, 15 s after it did so last;
+ * on a busy machine at least one of three.
+ */
+export async function hearsAtOnce(follower: Follower, scene: Scene, tries = 3): Promise<void> {
+  const { beats } = follower
+  await waitUntil('the stream has looked', async () => follower.beats > beats, 30_000)
+  const [id = 0] = await manyComments(1, { site_id: scene.site })
+  const decider = await aDecider(await scene.moderator(), follower.url)
+  await decider.decide('approve', [{ id, decisionId: null }])
+  await waitUntil('it is told at once', async () => follower.told.has(id), soonMs).catch(error => {
+    if (tries === 1) throw error
+    return hearsAtOnce(follower, scene, tries - 1)
+  })
 }

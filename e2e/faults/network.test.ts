@@ -1,13 +1,8 @@
 import 'server-only'
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { manyComments } from '#db/test-data'
 import { aCrowd } from './crowd.ts'
-import { aDecider } from './decider.ts'
-import { faultsIn } from './history.ts'
-import { readHistory } from './read-history.ts'
 import { useScene } from './scene.ts'
-import { startProxy, type TcpProxy } from './tcp-proxy.ts'
+import { startProxy, type TcpProxy, through } from './tcp-proxy.ts'
 
 const scene = await useScene()
 const toDatabase = await aProxy(scene.databaseUrl)
@@ -28,27 +23,10 @@ test('the same between the desk and Postgres', async () => {
   await crowd.check()
 })
 
-test('a Postgres that falls silent holds up nobody for long: what waited for it is done by another connection', async () => {
-  toDatabase.delayMs = 0
-  const decider = await aDecider(await scene.moderator(), docket.url)
-  const [first = 0, second = 0] = await manyComments(2, { site_id: scene.site })
-  await decider.decide('approve', [{ id: first, decisionId: null }])
-  toDatabase.silence()
-  await decider.decide('approve', [{ id: second, decisionId: null }])
-  const history = await readHistory(scene.site, [first, second])
-  assert.deepEqual(faultsIn({ asked: decider.asked, ...history }), [])
-})
-
 async function aProxy(address: string): Promise<TcpProxy> {
   const proxy = await startProxy(Number(new URL(address).port))
   scene.finally(proxy.close)
   return proxy
-}
-
-function through({ port }: TcpProxy, address: string): string {
-  const url = new URL(address)
-  url.port = String(port)
-  return url.href.replace(/\/$/, '')
 }
 
 async function whileCutting(proxy: TcpProxy, work: Promise<void>) {

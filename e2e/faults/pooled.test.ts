@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs'
 import { test } from 'node:test'
 import { waitUntil } from '../processes.ts'
 import { aCrowd } from './crowd.ts'
-import { aFollower } from './follower.ts'
+import { aFollower, hearsAtOnce } from './follower.ts'
 import { startPooler } from './pgbouncer.ts'
-import { everythingIsPlaced } from './placed.ts'
 import { useScene } from './scene.ts'
 
 const skip = existsSync('/usr/sbin/pgbouncer') ? false : 'PgBouncer is not installed'
@@ -24,6 +23,6 @@ test('through a PgBouncer in transaction mode two processes decide, tell each ot
   const crowd = await aCrowd(scene, 8, [one.url, other.url])
   await crowd.work()
   await crowd.check()
-  await everythingIsPlaced(scene.site)
   await waitUntil('all is told', async () => follower.told.size === crowd.comments.length)
+  await hearsAtOnce(follower, scene)
 })

@@ -2,14 +2,14 @@ import 'server-only'
 import { test } from 'node:test'
 import { waitUntil } from '../processes.ts'
 import { aCrowd } from './crowd.ts'
-import { everythingIsPlaced } from './placed.ts'
 import { useScene } from './scene.ts'
+import { theWorkerGoesOn } from './worker.ts'
 
 const scene = await useScene()
 const { postgres } = scene
 const { url } = await scene.docket()
 
-test('Postgres is killed twice under 16 deciders: what was acknowledged is there, and nothing twice', async () => {
+test('Postgres is killed twice under 16 deciders: what was acknowledged is there, nothing twice, and all is passed on', async () => {
   const crowd = await aCrowd(scene, 16, [url])
   const working = crowd.work()
   for (const count of [60, 180]) {
@@ -21,4 +21,4 @@ test('Postgres is killed twice under 16 deciders: what was acknowledged is there
   await crowd.check()
 })
 
-test('the worker goes on afterwards: every decision is passed on', () => everythingIsPlaced(scene.site))
+test('the worker goes on afterwards', () => theWorkerGoesOn(scene, url))

@@ -48,3 +48,10 @@ export async function startProxy(target: number): Promise<TcpProxy> {
     cut()
   }
 }
+
+/** The address, by way of the proxy before it. */
+export function through({ port }: TcpProxy, address: string): string {
+  const url = new URL(address)
+  url.port = String(port)
+  return url.href.replace(/\/$/, '')
+}

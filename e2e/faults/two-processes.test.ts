@@ -2,7 +2,7 @@ import 'server-only'
 import { test } from 'node:test'
 import { waitUntil } from '../processes.ts'
 import { aCrowd } from './crowd.ts'
-import { aFollower, type Follower } from './follower.ts'
+import { aFollower, type Follower, hearsAtOnce } from './follower.ts'
 import { useScene } from './scene.ts'
 
 const scene = await useScene()
@@ -18,7 +18,7 @@ test('two processes on one database tell each other what is decided, also when o
   const working = crowd.work()
   await waitUntil('some are answered', async () => crowd.answered() >= 40)
   await one.kill()
-  for (const either of [...crowd.deciders, ...followers]) either.url = other.url
+  for (const either of [...crowd.deciders, crowd.feed, ...followers]) either.url = other.url
   await working
   await crowd.check()
   const decided = crowd.deciders.flatMap(({ asked }) => asked.flatMap(order => order.answers[0]?.decided ?? []))
@@ -31,7 +31,10 @@ test('live updates go on after Postgres was away', async () => {
   const crowd = await aCrowd(scene, 2, [other.url])
   await crowd.work()
   const decided = crowd.deciders.flatMap(({ asked }) => asked.flatMap(order => order.answers[0]?.decided ?? []))
-  for (const follower of followers) await isTold(follower, new Set(decided))
+  for (const follower of followers) {
+    await isTold(follower, new Set(decided))
+    await hearsAtOnce(follower, scene)
+  }
 })
 
 function isTold({ told }: Follower, comments: Set<number>) {
