@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import { flaggerRecord } from '#lib/comments/flaggers'
 import { explainPriority, type FlaggerRecord, priorityOf } from '#lib/priority'
+import { queues } from '#lib/queues/queues'
 
 interface Facts {
   id: number
@@ -32,18 +33,19 @@ const mostAround = 500
  * the flagged comments of the same authors, and those that the same readers flagged, at most 500.
  */
 export async function refreshAround(ids: number[]) {
+  const flagged = queues.flagged.where
   const { rows } = await sql<{ siteId: number; id: number }>`
-    select distinct c.site_id as "siteId", c.id
+    select c.site_id as "siteId", c.id
     from comment decided
-    join comment c on c.site_id = decided.site_id and c.open_flags > 0 and (
-      c.author_id = decided.author_id or c.id in (
-        select other.comment_id
-        from flag
-        join flag other on other.site_id = flag.site_id and other.reporter_id = flag.reporter_id and other.state = 'open'
-        where flag.site_id = decided.site_id and flag.comment_id = decided.id
-      )
-    )
-    where decided.id = any(${ids}) and c.status in ('pending', 'approved') and c.escalated_at is null
+    join comment c on c.site_id = decided.site_id and c.author_id = decided.author_id and ${flagged}
+    where decided.id = any(${ids})
+    union
+    select c.site_id, c.id
+    from comment decided
+    join flag on flag.site_id = decided.site_id and flag.comment_id = decided.id
+    join flag other on other.site_id = flag.site_id and other.reporter_id = flag.reporter_id and other.state = 'open'
+    join comment c on c.site_id = other.site_id and c.id = other.comment_id and ${flagged}
+    where decided.id = any(${ids})
     limit ${mostAround}`.execute(db())
   for (const [siteId, ofSite] of Map.groupBy(rows, row => row.siteId)) {
     const around = ofSite.map(row => row.id)
