@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client'
 import type { Role } from '#db/schema'
 
@@ -30,8 +30,8 @@ export interface Staff {
   readonly [proven]: true
 }
 
-/** The staff member with this id, with their sites by name; null when there is none or they were deactivated. */
-export async function readStaff(staffId: number): Promise<Staff | null> {
+/** The staff member with this id, or the id that this SQL gives, with their sites by name; null when there is none or they were deactivated. */
+export async function readStaff(staffId: number | RawBuilder<number>): Promise<Staff | null> {
   const { rows } = await sql<Omit<Staff, typeof proven>>`
     select staff.id, staff.name, staff.email, staff.roles,
       staff.time_zone as "timeZone", staff.dense, staff.keys_on as "keysOn",

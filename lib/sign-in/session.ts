@@ -57,18 +57,20 @@ export async function findStaffBySession(token: string): Promise<Staff | null> {
  * factor. Who comes by an OIDC provider is strong enough: how it makes sure is the provider's business.
  */
 export async function findSession(token: string, { isUse } = { isUse: true }): Promise<SignedIn | null> {
-  const { rows } = await sql<{ staffId: number; isTooWeak: boolean }>`
+  const id = hashOfToken(token)
+  const looking = sql<{ isTooWeak: boolean }>`
     with found as (
-      select id, staff_id, last_seen_at, strength from session where id = ${hashOfToken(token)} and ${isOpen()}
+      select id, staff_id, last_seen_at, strength from session where id = ${id} and ${isOpen()}
     ), seen as (
       update session set last_seen_at = now() from found
       where session.id = found.id and found.last_seen_at < now() - interval '1 minute' and ${isUse}
     )
-    select staff_id as "staffId", strength = 'password' and ${mustHaveFactor(sql`found.staff_id`)} as "isTooWeak"
+    select strength = 'password' and ${mustHaveFactor(sql`found.staff_id`)} as "isTooWeak"
     from found`.execute(db())
-  const [found] = rows
-  const staff = found && (await readStaff(found.staffId))
-  return staff ? { staff, isTooWeak: found.isTooWeak } : null
+  const whose = sql<number>`(select staff_id from session where id = ${id})`
+  // Every request waits for this: both are asked at the same time.
+  const [{ rows }, staff] = await Promise.all([looking, readStaff(whose)])
+  return rows[0] && staff ? { staff, isTooWeak: rows[0].isTooWeak } : null
 }
 
 /** Ends this one session; an unknown or ended one is left as it is. */
