@@ -17,7 +17,7 @@ const patienceMs = 600_000
 /**
  * Brings the database at `url` to the newest schema, as its owner, and names the migrations that ran.
  * Safe to call from several processes at once, as the migrator holds a lock, and while the desk is at work: others wait
- * for a second at most before it has its tables, which it tries to get for ten minutes.
+ * for a second at most before it has its tables, which it tries to get for ten minutes. A newer schema is left as it is.
  * @throws the error of the first migration that failed; those before it stay
  */
 export async function migrate(url: string, folders = [migrationFolder]): Promise<string[]> {
@@ -35,11 +35,18 @@ export async function migrate(url: string, folders = [migrationFolder]): Promise
 }
 
 async function runPatiently(migrator: Migrator): Promise<string[]> {
-  for (const until = Date.now() + patienceMs; ; await sleep(stepBackMs)) {
+  for (const until = Date.now() + patienceMs; !(await isDone(migrator)); await sleep(stepBackMs)) {
     const { error, results = [] } = await migrator.migrateToLatest()
     if (!error) return results.map(result => result.migrationName)
     if (!isLockMissing(error) || Date.now() > until) throw error
   }
+  return []
+}
+
+// The migrator itself would refuse a database that a newer version beside us has brought further.
+async function isDone(migrator: Migrator): Promise<boolean> {
+  const migrations = await migrator.getMigrations()
+  return migrations.every(({ executedAt }) => executedAt)
 }
 
 function isLockMissing(error: unknown): boolean {

@@ -23,10 +23,16 @@ export async function aReader(staff: number, url: string): Promise<Reader> {
     },
   }
 
+  async function open() {
+    const answer = await fetch(url, { headers: { cookie: `${name}=${value}` } })
+    const text = await answer.text()
+    return answer.ok ? text : `${answer.status} ${text}`
+  }
+
   async function readOn() {
     while (!stopped) {
-      const answer = await fetch(url, { headers: { cookie: `${name}=${value}` } })
-      if (!(await answer.text()).includes(shown)) wrong.push(`${url}: ${answer.status} without a comment`)
+      const told = await open().catch(error => `no answer: ${error.cause ?? error}`)
+      if (!told.includes(shown)) wrong.push(told.slice(0, 500))
     }
   }
 }

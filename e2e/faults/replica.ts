@@ -39,7 +39,7 @@ export async function startReplica(primary: Postgres): Promise<Replica> {
 
   async function remove() {
     await server.stop()
-    for (const folder of [join(path, 'data'), dir]) rmSync(folder, { recursive: true, force: true })
+    for (const folder of [path, dir]) rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -11,8 +11,8 @@ export interface Scene {
   /** Of the database; through which it is reached is for the test to say. */
   databaseUrl: string
   site: number
-  /** Starts one more Docket, with these settings besides. */
-  docket(env?: Record<string, string>): Promise<DocketProcess>
+  /** Starts one more Docket, with these settings besides, on a port that is given or any. */
+  docket(env?: Record<string, string>, port?: number): Promise<DocketProcess>
   /** Somebody who moderates the site. */
   moderator(): Promise<number>
   /** Ends something with the test file, the last first. */
@@ -35,8 +35,8 @@ export async function useScene(dir?: string): Promise<Scene> {
   const site = await aSite({ is_development: true })
   return { postgres, databaseUrl, site, docket, moderator, finally: close => closing.push(close) }
 
-  async function docket(env: Record<string, string> = {}) {
-    const started = await startDocket({ log: 'test-faults.log', env })
+  async function docket(env: Record<string, string> = {}, port = 0) {
+    const started = await startDocket({ log: 'test-faults.log', port, env })
     closing.push(started.stop)
     return started
   }
