@@ -13,10 +13,17 @@ export interface Points {
   points: number
 }
 
+/** What became of an author's comments. */
+export interface AuthorRecord {
+  approved: number
+  deleted: number
+  spam: number
+}
+
 interface Facts {
   flags: { reason: string; flagger: FlaggerRecord }[]
   signals: { kind: string; points: number }[]
-  author: { approved: number; deleted: number; spam: number }
+  author: AuthorRecord
 }
 
 const pointsPerFlag = 8

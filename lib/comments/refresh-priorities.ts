@@ -2,14 +2,14 @@ import 'server-only'
 import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import { flaggerRecord } from '#lib/comments/flaggers'
-import { explainPriority, type FlaggerRecord, priorityOf } from '#lib/priority'
+import { type AuthorRecord, explainPriority, type FlaggerRecord, priorityOf } from '#lib/priority'
 import { queues } from '#lib/queues/queues'
 
 interface Facts {
   id: number
   flags: { reason: string; flagger: FlaggerRecord }[]
   signals: { kind: string; points: number }[]
-  author: { approved: number; deleted: number; spam: number }
+  author: AuthorRecord
 }
 
 /** Works out the priorities of these comments of a site anew, after their flags or signals changed. */
@@ -19,10 +19,19 @@ export async function refreshPriorities(tx: Tx, siteId: number, ids: number[]) {
     from comment c
     join author on author.site_id = c.site_id and author.id = c.author_id
     where c.site_id = ${siteId} and c.id = any(${ids})`.execute(tx)
-  const priorities = rows.map(row => priorityOf(explainPriority(row)))
+  await writePriorities(
+    tx,
+    siteId,
+    rows.map(row => ({ id: row.id, priority: priorityOf(explainPriority(row)) })),
+  )
+}
+
+/** Gives comments of a site the priorities that were worked out; one that has its priority already stays as it is. */
+export async function writePriorities(tx: Tx, siteId: number, counted: { id: number; priority: number }[]) {
+  if (counted.length === 0) return
   await sql`
     update comment set priority = counted.priority
-    from unnest(${rows.map(row => row.id)}::bigint[], ${priorities}::smallint[]) as counted (id, priority)
+    from unnest(${counted.map(({ id }) => id)}::bigint[], ${counted.map(({ priority }) => priority)}::smallint[]) as counted (id, priority)
     where comment.site_id = ${siteId} and comment.id = counted.id and comment.priority <> counted.priority`.execute(tx)
 }
 

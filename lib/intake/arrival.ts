@@ -1,4 +1,5 @@
 import type { Status } from '#db/schema'
+import type { AuthorRecord } from '#lib/priority'
 import type { SignalKind } from '#lib/signals'
 import type { IncomingComment } from './incoming.ts'
 
@@ -13,14 +14,10 @@ export interface SiteRules {
 export const mostRecent = 50
 
 /** What Docket knows of an author when a comment of theirs arrives. */
-export interface AuthorFacts {
+export interface AuthorFacts extends AuthorRecord {
   standing: 'banned' | 'suspended' | 'premoderated' | null
   isTrusted: boolean
   isStaff: boolean
-  /** Their comments by status. */
-  approved: number
-  deleted: number
-  spam: number
   /** Of the last 7 days: all their comments, and those of them that are deleted now. */
   week: { all: number; deleted: number }
   /** Their newest comments of the last 24 hours, at most `mostRecent`. */

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks'
-import { explainPriority, priorityOf } from '#lib/priority'
 import type { Arrival, Check, Finding, Verdict } from './arrival.ts'
 import { authorBanned } from './checks/author-banned.ts'
 import { deletedLately } from './checks/deleted-lately.ts'
@@ -9,6 +8,7 @@ import { newAuthor } from './checks/new-author.ts'
 import { premoderation } from './checks/premoderation.ts'
 import { repeat } from './checks/repeat.ts'
 import { tooManyLinks } from './checks/too-many-links.ts'
+import { firstPriority } from './first-priority.ts'
 
 /** Every check on arrival. All of them run, whatever the others find (product.md, Checks on arrival). */
 export const checks: Check[] = [
@@ -32,8 +32,7 @@ export const longestCheckMs = 250
  */
 export function judge(arrival: Arrival, list: Check[] = checks): Verdict {
   const findings = list.flatMap(check => runSafely(check, arrival))
-  const points = explainPriority({ flags: [], signals: findings, author: arrival.author })
-  return { status: statusOf(arrival, findings), findings, priority: findings.length > 0 ? priorityOf(points) : 0 }
+  return { status: statusOf(arrival, findings), findings, priority: firstPriority(findings, arrival.author) }
 }
 
 /** A check could not be made: the comment waits for a person. */

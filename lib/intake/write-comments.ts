@@ -2,11 +2,14 @@ import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
 import type { Status } from '#db/schema'
+import { writePriorities } from '#lib/comments/refresh-priorities'
 import { lockAuthors } from '#lib/decision/lock'
+import type { AuthorRecord } from '#lib/priority'
 import { asTable } from './as-table.ts'
+import { firstPriority } from './first-priority.ts'
 import type { IncomingComment, Target } from './incoming.ts'
 import { statusOnArrival } from './status-on-arrival.ts'
-import { writeSignals } from './write-signals.ts'
+import { addSignals } from './write-signals.ts'
 
 interface Added {
   id: number
@@ -42,18 +45,30 @@ export async function addComments(tx: Tx, target: Target, comments: IncomingComm
     on conflict (site_id, external_id) do nothing
     returning id, external_id, article_id, author_id, status`.execute(tx)
   await tieReplies(tx, target, added)
-  await countForAuthors(tx, target, added)
-  await addSignals(tx, target, { added, comments })
+  const records = await countForAuthors(tx, target, added)
+  await keepFindings(tx, target, { added, comments, records })
   return new Set(added.map(comment => comment.external_id))
 }
 
-async function addSignals(tx: Tx, { siteId }: Target, given: { added: Added[]; comments: IncomingComment[] }) {
-  const findings = new Map(given.comments.map(({ externalId, verdict }) => [externalId, verdict?.findings ?? []]))
-  const judged = given.added.map(({ id, external_id }) => ({
-    ...{ id, revision: 1 },
-    findings: findings.get(external_id) ?? [],
-  }))
-  await writeSignals(tx, Number(siteId), judged)
+interface Arrived {
+  added: Added[]
+  comments: IncomingComment[]
+  /** By author id, with these comments in it. */
+  records: Map<number, AuthorRecord>
+}
+
+/** The priorities that the comments came in with change where the record did, by these comments or meanwhile. */
+async function keepFindings(tx: Tx, { siteId }: Target, { added, comments, records }: Arrived) {
+  const verdicts = new Map(comments.map(({ externalId, verdict }) => [externalId, verdict]))
+  const judged = added.flatMap(({ id, external_id, author_id }) => {
+    const [verdict, record] = [verdicts.get(external_id), records.get(author_id)]
+    return verdict && record ? [{ ...verdict, id, revision: 1, now: firstPriority(verdict.findings, record) }] : []
+  })
+  await addSignals(tx, Number(siteId), judged)
+  const moved = judged
+    .filter(({ priority, now }) => priority !== now)
+    .map(({ id, now: priority }) => ({ id, priority }))
+  await writePriorities(tx, Number(siteId), moved)
 }
 
 // Without a second look at the parents: Postgres takes a site that it has no statistics of for a row or two, and would
@@ -71,12 +86,12 @@ async function tieReplies(tx: Tx, target: Target, added: Added[]) {
       and reply.parent_id is null and reply.article_id = given.article_id`.execute(tx)
 }
 
-async function countForAuthors(tx: Tx, target: Target, added: Added[]) {
+async function countForAuthors(tx: Tx, target: Target, added: Added[]): Promise<Map<number, AuthorRecord>> {
   await lockAuthors(
     tx,
     added.map(({ author_id }) => ({ siteId: Number(target.siteId), authorId: author_id })),
   )
-  await sql`
+  const { rows } = await sql<AuthorRecord & { id: number }>`
     update author set
       pending_count = author.pending_count + written.pending,
       approved_count = author.approved_count + written.approved,
@@ -89,7 +104,9 @@ async function countForAuthors(tx: Tx, target: Target, added: Added[]) {
       from ${asTable(added, { author_id: ['bigint', row => row.author_id], status: ['text', row => row.status] })}
       group by author_id
     ) written
-    where author.site_id = ${target.siteId} and author.id = written.author_id`.execute(tx)
+    where author.site_id = ${target.siteId} and author.id = written.author_id
+    returning author.id, approved_count as approved, deleted_count as deleted, spam_count as spam`.execute(tx)
+  return new Map(rows.map(({ id, ...record }) => [id, record]))
 }
 
 function given(comments: IncomingComment[]) {

@@ -11,8 +11,15 @@ interface Judged {
   findings: Finding[]
 }
 
-/** Keeps what the checks found in comments of a site, at the revision they looked at. */
+/** Keeps what the checks found in comments of a site, at the revision they looked at, and works out their priorities. */
 export async function writeSignals(tx: Tx, siteId: number, judged: Judged[]) {
+  await addSignals(tx, siteId, judged)
+  const found = judged.filter(({ findings }) => findings.length > 0).map(({ id }) => id)
+  if (found.length > 0) await refreshPriorities(tx, siteId, found)
+}
+
+/** Keeps what the checks found in comments whose priorities the caller knows. */
+export async function addSignals(tx: Tx, siteId: number, judged: Judged[]) {
   const signals = judged.flatMap(({ id, revision, findings }) =>
     findings.map(finding => ({ ...finding, id, revision })),
   )
@@ -30,5 +37,4 @@ export async function writeSignals(tx: Tx, siteId: number, judged: Judged[]) {
       points: ['int', signal => signal.points],
       detail: ['text', signal => signal.detail],
     })}`.execute(tx)
-  await refreshPriorities(tx, siteId, [...new Set(signals.map(signal => signal.id))])
 }
