@@ -37,7 +37,7 @@ export function openVisitor(url: string, headers: Record<string, string>, connec
     const ms = performance.now() - began
     const text = (told['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString()
     if (statusCode !== expected)
-      throw new Error(`${more.method} ${path} was answered ${statusCode}: ${text.slice(0, 300)}`)
+      throw new Error(`${more.method} ${path.slice(0, 100)} was answered ${statusCode}: ${excerpt(text)}`)
     return { ms, text }
   }
   function post(path: string, body: string, given: Record<string, string>) {
@@ -51,4 +51,9 @@ export function openVisitor(url: string, headers: Record<string, string>, connec
       post(path, String(new URLSearchParams(fields)), { 'content-type': 'application/x-www-form-urlencoded' }),
     close: () => dispatcher.close(),
   }
+}
+
+/** A page of HTML says nothing in its first lines. */
+function excerpt(text: string): string {
+  return /^\s*</.test(text) ? 'a page' : text.slice(0, 300)
 }

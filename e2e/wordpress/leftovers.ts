@@ -12,11 +12,15 @@ export function makeRunFolder(dir: string): string {
   return mkdtempSync(join(dir, `run-${process.pid}-`))
 }
 
-// The workers of PHP's web server outlive it, and whoever started it.
 function clear(folder: string) {
+  endAllOf(folder)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Ends what still runs from the folder: the workers of PHP's web servers outlive these, and whoever started them. */
+export function endAllOf(folder: string) {
   for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name)))
     if (commandOf(pid).includes(`${folder}/`)) endQuietly(Number(pid), 'SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
 }
 
 function commandOf(pid: string): string {

@@ -17,12 +17,13 @@ export const phpSettings = [
   ...['apc.enabled=1', 'apc.shm_size=512M', 'memory_limit=512M', 'realpath_cache_ttl=600'],
 ].flatMap(setting => ['-d', setting])
 
+/** The pool bears the folder in its name, by which leftovers are known. */
 export function fpmConfig({ dir, fpmSocket }: ServingPlace): string {
   return `
 [global]
 error_log = ${join(dir, 'php-fpm.log')}
 daemonize = no
-[wordpress]
+[${dir}/pool]
 ${isRoot ? 'user = root\ngroup = root\n' : ''}listen = ${fpmSocket}
 pm = static
 pm.max_children = ${workers}

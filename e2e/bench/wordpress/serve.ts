@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { choosePort } from '#db/embedded/port'
 import { endProcess, startProcess, waitUntil } from '../../processes.ts'
+import { endAllOf } from '../../wordpress/leftovers.ts'
 import { startMariaDb } from '../../wordpress/mariadb.ts'
 import { runPhp } from '../../wordpress/site.ts'
 import { fpmConfig, nginxConfig, phpSettings } from './configs.ts'
@@ -20,6 +21,7 @@ const objectCache = join(import.meta.dirname, 'php/object-cache.php')
 
 /** Serves the WordPress of a folder that `loadedWordPress` made, as durable as Docket is. */
 export async function serveWordPress(dir: string, comments: number): Promise<ServedWordPress> {
+  endAllOf(dir)
   const port = await choosePort(null)
   const url = `http://127.0.0.1:${port}`
   const folder = join(dir, 'site')
