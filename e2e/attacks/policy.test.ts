@@ -37,7 +37,7 @@ test('V3.4.1 where staff come by https, browsers are told to stay with it', asyn
   try {
     for (const path of ['/sign-in', '/api/queues/counts', '/nowhere']) {
       const { headers } = await send(secure, path)
-      const [, seconds] = /max-age=(\d+)/.exec(String(headers['strict-transport-security'])) ?? []
+      const [, seconds] = /^max-age=(\d+); includeSubDomains$/.exec(String(headers['strict-transport-security'])) ?? []
       assert.ok(Number(seconds) >= 31_536_000, path)
     }
   } finally {

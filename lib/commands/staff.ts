@@ -8,7 +8,7 @@ import { deactivateStaff } from '#lib/roster/deactivate'
 import { listAccounts } from '#lib/roster/list-accounts'
 import { setPassword } from '#lib/roster/set-password'
 import { parseEmail } from '#lib/sign-in/email'
-import { generatePassword, minPasswordLength } from '#lib/sign-in/password'
+import { generatePassword, problemWith } from '#lib/sign-in/password'
 import { removeFactorsOf } from '#lib/sign-in/reset-factors'
 import { openDatabase } from './database.ts'
 
@@ -145,7 +145,7 @@ async function choosePassword(): Promise<{ password: string; told: string }> {
     return { password, told: `\nPassword, shown only now: ${password}` }
   }
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
-  if (password.length < minPasswordLength)
-    throw new Refused(`The password needs at least ${minPasswordLength} characters; this one has ${password.length}`)
+  const problem = await problemWith(password)
+  if (problem) throw new Refused(problem)
   return { password, told: '' }
 }

@@ -18,7 +18,7 @@ test('text is run as a script by nothing but the tools of development', () => {
 
 test('a browser that came by https comes by nothing else for a year', () => {
   assert.equal(headersOf()['strict-transport-security'], undefined)
-  assert.equal(headersOf({ https: true })['strict-transport-security'], 'max-age=31536000')
+  assert.equal(headersOf({ https: true })['strict-transport-security'], 'max-age=31536000; includeSubDomains')
 })
 
 for (const path of ['/link/secret', '/appeal/secret'])

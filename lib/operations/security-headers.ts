@@ -18,7 +18,7 @@ export function securityHeaders({ path, nonce, dev, https }: Answer) {
     'x-content-type-options': 'nosniff',
     ...(isSecret(path) ? secretPathHeaders : { 'referrer-policy': 'same-origin' }),
     ...(isPublic(path) ? {} : { 'cross-origin-resource-policy': 'same-origin' }),
-    ...(https ? { 'strict-transport-security': `max-age=${aYearSeconds}` } : {}),
+    ...(https ? { 'strict-transport-security': `max-age=${aYearSeconds}; includeSubDomains` } : {}),
   }
 }
 

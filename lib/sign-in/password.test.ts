@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { generatePassword, hashPassword, minPasswordLength, verifyPassword } from '#lib/sign-in/password'
+import { generatePassword, hashPassword, minPasswordLength, problemWith, verifyPassword } from '#lib/sign-in/password'
 
 test('a password is the right one only for its own hash', async () => {
   const hash = await hashPassword('a long drive home')
@@ -33,6 +33,23 @@ test('a made-up password is long enough and never the same', () => {
   const made = Array.from({ length: 50 }, generatePassword)
   assert.equal(new Set(made).size, 50)
   assert.ok(made.every(password => password.length >= minPasswordLength))
+})
+
+for (const [password, says] of [
+  ['elevenchars', /at least 12 characters; this one has 11/],
+  ['x'.repeat(1001), /longer than 1,000/],
+  ['1qaz2wsx3edc', /guessed first/],
+  ['1QAZ2wsx3EDC', /guessed first/],
+  ['perasperaadastra', /guessed first/],
+  ['ｌeavemealone', /guessed first/],
+] as const)
+  test(`nobody may choose “${password.slice(0, 20)}”`, async () => {
+    assert.match((await problemWith(password)) ?? 'nothing is wrong', says)
+  })
+
+test('a password that is one of few is fine, whatever characters it has', async () => {
+  for (const password of ['a long drive home', 'nine wet cobblestones', generatePassword(), '車'.repeat(12)])
+    assert.equal(await problemWith(password), null)
 })
 
 async function fastestMs(work: () => Promise<unknown>): Promise<number> {
