@@ -4,6 +4,8 @@ import { SMTPServer } from 'smtp-server'
 
 export interface MailServer {
   got: ParsedMail[]
+  /** To whom each of them was to be given, by the envelope. */
+  recipients: string[][]
   /** The code to refuse each recipient with; null: everything is taken. */
   refusesWith: number | null
   url: string
@@ -20,9 +22,10 @@ export async function aMailServer(port = 0): Promise<MailServer> {
       if (refusesWith === null) return answer()
       answer(Object.assign(new Error(`${address} is not taken`), { responseCode: refusesWith }))
     },
-    onData: (stream, _, answer) => {
+    onData: (stream, { envelope }, answer) => {
       simpleParser(stream).then(mail => {
         kept.got.push(mail)
+        kept.recipients.push(envelope.rcptTo.map(({ address }) => address))
         answer()
       }, answer)
     },
@@ -31,6 +34,7 @@ export async function aMailServer(port = 0): Promise<MailServer> {
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
   const address = server.server.address() as AddressInfo // it listens on a port
   const close = () => new Promise<void>(resolve => server.close(() => resolve()))
-  const kept: MailServer = { got: [], refusesWith: null, url: `smtp://127.0.0.1:${address.port}`, close }
+  const url = `smtp://127.0.0.1:${address.port}`
+  const kept: MailServer = { got: [], recipients: [], refusesWith: null, url, close }
   return kept
 }
