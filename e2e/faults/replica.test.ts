@@ -14,13 +14,16 @@ import { aCrowd } from './crowd.ts'
 import { aReader } from './reader.ts'
 import { startReplica } from './replica.ts'
 import { useScene } from './scene.ts'
+import { startProxy } from './tcp-proxy.ts'
 
 const patienceMs = 60_000
 const scene = await useScene()
 const replica = await startReplica(scene.postgres)
 scene.finally(replica.remove)
+const proxy = await startProxy(Number(new URL(replica.url).port))
+scene.finally(proxy.close)
 const { pathname } = new URL(scene.databaseUrl)
-const replicaUrl = Object.assign(new URL(replica.url), { pathname }).href
+const replicaUrl = Object.assign(new URL(replica.url), { pathname, port: String(proxy.port) }).href
 const { url } = await scene.docket({ DATABASE_REPLICA_URL: replicaUrl, METRICS_TOKEN: 'only-for-these-tests' })
 process.env.DATABASE_REPLICA_URL = replicaUrl
 const staff = await signedInAgain(await scene.moderator())
@@ -38,6 +41,12 @@ test('a replica that lags is not waited for: people decide, search and read the 
   assert.notEqual(await replicaState(), 'current')
   assert.ok(Number(await replicaLag()) > 0)
   await replica.run('select pg_wal_replay_resume()')
+  await isReadAgain()
+})
+
+test('the connections to the replica fall silent: the database answers', async () => {
+  proxy.silence()
+  await decideAndLook()
   await isReadAgain()
 })
 
