@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { commands, commandsFor, placeKeys } from '#lib/keys'
 import { Dialog } from '../_ui/dialog.tsx'
+import { Link } from '../_ui/link.tsx'
 import { useDesk } from './desk.tsx'
 
 const groups = ['Move', 'Decide', 'Select', 'Go'] as const

@@ -1,9 +1,9 @@
 'use client'
 
-import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { capped } from '../_ui/capped.ts'
+import { useWay } from '../_ui/link.tsx'
 
 interface Props {
   href: string
@@ -18,19 +18,20 @@ interface Props {
 export function RailLink({ href, label, isHere, children }: Props) {
   const pathname = usePathname()
   const isMarked = isHere ?? (pathname === href || pathname.startsWith(`${href}/`))
+  const { go, isOnTheWay } = useWay(href)
   return (
-    <Link
+    <a
       href={href}
-      prefetch={false}
+      onClick={go}
       aria-current={isMarked ? 'page' : undefined}
       className="flex min-h-8 items-center justify-between gap-2 rounded-md px-2 whitespace-nowrap text-muted hover:bg-raised hover:text-ink aria-[current]:bg-raised aria-[current]:font-medium aria-[current]:text-ink"
     >
       <span className="max-w-48 truncate" title={label}>
         <bdi>{label}</bdi>
-        <Loading />
+        {isOnTheWay && <Loading />}
       </span>
       {children}
-    </Link>
+    </a>
   )
 }
 
@@ -42,14 +43,11 @@ export function Count({ of: count, orMore = false }: { of: number; orMore?: bool
 
 /** A dot beside the name while its page is on the way. */
 function Loading() {
-  const { pending } = useLinkStatus()
   return (
-    pending && (
-      <span
-        role="status"
-        aria-label="Loading"
-        className="ml-2 inline-block size-1.5 animate-pulse rounded-full bg-accent align-middle"
-      />
-    )
+    <span
+      role="status"
+      aria-label="Loading"
+      className="ml-2 inline-block size-1.5 animate-pulse rounded-full bg-accent align-middle"
+    />
   )
 }

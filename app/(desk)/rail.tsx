@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { type QueueName, queueLabels, queueNames } from '#lib/queues/names'
 import type { PinnedView } from '#lib/views/pinned'
 import { addressOf } from '#lib/views/view'
 import type { Waiting } from '#lib/waiting'
+import { Link } from '../_ui/link.tsx'
 import { askServer } from './ask-server.ts'
 import { useDesk, useHasEnded, useOutboxState } from './desk.tsx'
 import { PinnedViews } from './pinned-views.tsx'

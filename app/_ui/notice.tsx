@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from './button.tsx'
 
@@ -9,9 +8,10 @@ export function Notice({ title, children }: { title: string; children: ReactNode
       <h1 className="font-semibold text-xl">{title}</h1>
       <p className="max-w-md text-muted">{children}</p>
       <p className="mt-3 flex gap-2">
-        <Link href="/queues/flagged" className={buttonClass()}>
+        {/* A Link would bring its code to every page of the desk, which may turn into this one. */}
+        <a href="/queues/flagged" className={buttonClass()}>
           To the queues
-        </Link>
+        </a>
       </p>
     </main>
   )

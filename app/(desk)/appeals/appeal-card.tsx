@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import type { AppealRow } from '#lib/appeals/list-appeals'
 import { Badge } from '../../_ui/badge.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { Key } from '../../_ui/key.tsx'
+import { Link } from '../../_ui/link.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
 import { useDesk } from '../desk.tsx'
 import type { Verdict } from './verdict-dialog.tsx'
@@ -29,12 +29,12 @@ export function AppealCard({ appeal, isCurrent, onFocus, onAsk }: Props) {
       className="wrap-anywhere scroll-mt-4 rounded-md border border-line p-3 aria-[current]:border-accent aria-[current]:bg-cursor sm:p-4"
     >
       <h2 id={`appeal-${appeal.id}-title`} className="text-sm">
-        <Link href={`/authors/${author.id}`} prefetch={false} className="font-semibold hover:underline">
+        <Link href={`/authors/${author.id}`} className="font-semibold hover:underline">
           <bdi>{author.name}</bdi>
         </Link>{' '}
         <span className="text-muted">
           appealed <TimeAgo at={appeal.at} suffix=" ago" />, about a comment on{' '}
-          <Link href={`/queues/recent?article=${article.id}`} prefetch={false} className="hover:underline">
+          <Link href={`/queues/recent?article=${article.id}`} className="hover:underline">
             <bdi>{article.title}</bdi>
           </Link>
           , {appeal.site}
@@ -57,7 +57,7 @@ function Comment({ appeal: { comment } }: { appeal: AppealRow }) {
       <h3 className="font-semibold text-muted text-xs">
         The comment, <TimeAgo at={comment.createdAt} suffix=" ago" />
         {', '}
-        <Link href={`/queues/recent?comment=${comment.id}`} prefetch={false} className="text-accent underline">
+        <Link href={`/queues/recent?comment=${comment.id}`} className="text-accent underline">
           in its context
         </Link>
       </h3>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { OpenAppeal } from '#lib/appeals/open-appeals'
+import { Link } from '../../_ui/link.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
 
 interface Props {
@@ -17,7 +17,6 @@ export function OpenAppeals({ appeals, comment }: Props) {
         <li key={appeal.id}>
           <Link
             href={`/appeals?after=${appeal.after}`}
-            prefetch={false}
             className="font-medium text-accent underline underline-offset-2"
           >
             Open appeal

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { listArticles } from '#lib/articles'
 import { readFilter, writeFilter } from '#lib/filter'
 import { requireStaff } from '#lib/session'
 import { Button, buttonClass } from '../../_ui/button.tsx'
 import { capped } from '../../_ui/capped.ts'
+import { Link } from '../../_ui/link.tsx'
 import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
 import { Table } from '../../_ui/table.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
@@ -32,11 +32,7 @@ export default async function ArticlesPage({ searchParams }: Props) {
           {articles.map(article => (
             <tr key={article.id} className="hover:bg-sunken">
               <td className="min-w-56">
-                <Link
-                  href={`/queues/recent?article=${article.id}`}
-                  prefetch={false}
-                  className="font-medium hover:underline"
-                >
+                <Link href={`/queues/recent?article=${article.id}`} className="font-medium hover:underline">
                   {article.title}
                 </Link>
                 {article.contributor && <span className="block text-muted text-xs">by {article.contributor}</span>}
@@ -74,7 +70,7 @@ export default async function ArticlesPage({ searchParams }: Props) {
 function Count({ of, href }: { of: number; href: string }) {
   if (of === 0) return <span className="text-muted">0</span>
   return (
-    <Link href={href} prefetch={false} className="font-medium text-accent underline underline-offset-2">
+    <Link href={href} className="font-medium text-accent underline underline-offset-2">
       {capped(of)}
     </Link>
   )

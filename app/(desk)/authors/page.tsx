@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { readAuthorFilter, writeAuthorFilter } from '#lib/authors/author-filter'
 import { listAuthors } from '#lib/authors/list-authors'
 import { requireStaff } from '#lib/session'
 import { Button, buttonClass } from '../../_ui/button.tsx'
+import { Link } from '../../_ui/link.tsx'
 import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
 import { Table } from '../../_ui/table.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
@@ -28,7 +28,7 @@ export default async function AuthorsPage({ searchParams }: Props) {
           {authors.map(author => (
             <tr key={author.id} className="hover:bg-sunken">
               <td>
-                <Link href={`/authors/${author.id}`} prefetch={false} className="font-medium hover:underline">
+                <Link href={`/authors/${author.id}`} className="font-medium hover:underline">
                   <bdi>{author.name}</bdi>
                 </Link>{' '}
                 <StandingBadge standing={author.standing} />

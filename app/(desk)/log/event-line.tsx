@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { describeEvent } from '#lib/log/describe-event'
 import type { LogEvent } from '#lib/log/list-events'
 import { Badge } from '../../_ui/badge.tsx'
+import { Link } from '../../_ui/link.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
 
 /** One event of the log: when, the sentence, and what the comment said as long as that is kept. */
@@ -21,7 +21,6 @@ export function EventLine({ event }: { event: LogEvent }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence stay in place
                 key={index}
                 href={part.href}
-                prefetch={false}
                 className="font-medium underline decoration-line underline-offset-2 hover:decoration-ink"
               >
                 <bdi>{part.text}</bdi>

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { type LogFilter, logWhats } from '#lib/log/log-filter'
 import { Button, buttonClass } from '../../_ui/button.tsx'
 import { Choice } from '../../_ui/choice.tsx'
+import { Link } from '../../_ui/link.tsx'
 
 interface Props {
   filter: LogFilter

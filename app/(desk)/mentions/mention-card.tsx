@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import type { MentionRow } from '#lib/mentions/list-mentions'
 import { Badge } from '../../_ui/badge.tsx'
 import { Button, buttonClass } from '../../_ui/button.tsx'
 import { Key } from '../../_ui/key.tsx'
+import { Link } from '../../_ui/link.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
 import { useDesk } from '../desk.tsx'
 
@@ -54,7 +54,7 @@ export function MentionCard({ mention, href, isCurrent, onFocus, onSeen }: Props
         </p>
       </div>
       <div className="mt-3 flex flex-wrap gap-2 pointer-coarse:*:min-h-11">
-        <Link href={href} prefetch={false} onClick={onSeen} className={buttonClass()}>
+        <Link href={href} onClick={onSeen} className={buttonClass()}>
           Open in context {keysOn && <Key>{keymap.open}</Key>}
         </Link>
         {!mention.isSeen && (

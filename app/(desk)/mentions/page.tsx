@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { listMentions } from '#lib/mentions/list-mentions'
 import { requireStaff } from '#lib/session'
 import { buttonClass } from '../../_ui/button.tsx'
+import { Link } from '../../_ui/link.tsx'
 import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
 import { MentionList } from './mention-list.tsx'
 

@@ -1,8 +1,8 @@
 import { createColumnHelper, rowSelectionFeature, tableFeatures } from '@tanstack/react-table'
-import Link from 'next/link'
 import type { Country as NamedCountry } from '#lib/roster/countries'
 import type { StaffRow } from '#lib/roster/list-staff'
 import { Badge } from '../../_ui/badge.tsx'
+import { Link } from '../../_ui/link.tsx'
 import { TimeAgo } from '../../_ui/time-ago.tsx'
 import { Country } from './country.tsx'
 import { OrderCell } from './order-cell.tsx'
@@ -87,7 +87,7 @@ export const columns = column.columns([
 function NameCell({ person }: { person: ListedPerson }) {
   return (
     <>
-      <Link href={`/roster/${person.id}`} prefetch={false} tabIndex={-1} className="font-medium hover:underline">
+      <Link href={`/roster/${person.id}`} tabIndex={-1} className="font-medium hover:underline">
         <bdi className="wrap-anywhere">{person.name}</bdi>
       </Link>{' '}
       {!person.isActive && <Badge>left</Badge>}

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useState } from 'react'
+import { Link } from '../../_ui/link.tsx'
 import { Empty } from '../../_ui/page-frame.tsx'
 import { useCursor } from '../queues/[queue]/use-cursor.ts'
 import { useSelection } from '../queues/[queue]/use-selection.ts'
@@ -106,7 +106,7 @@ function NobodyMatches() {
 
 function ShowEverybody() {
   return (
-    <Link href="/roster" prefetch={false} className="text-accent underline">
+    <Link href="/roster" className="text-accent underline">
       Show everybody
     </Link>
   )

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { forbidden } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { may } from '#lib/permissions'
 import type { Staff, StaffSite } from '#lib/staff'
+import { Link } from '../../_ui/link.tsx'
 import { Empty, PageFrame } from '../../_ui/page-frame.tsx'
 
 const tabs = [
@@ -69,7 +69,6 @@ function Tabs({ staff, current, site }: { staff: Staff; current: Tab; site: Staf
           <Link
             key={tab.href}
             href={tab.ofSite ? tab.href + query : tab.href}
-            prefetch={false}
             aria-current={tab.href === current ? 'page' : undefined}
             className="inline-flex min-h-8 items-center rounded-md px-2 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
           >
@@ -88,7 +87,6 @@ function SiteChoice({ sites, tab, site }: { sites: StaffSite[]; tab: Tab; site: 
         <Link
           key={one.id}
           href={`${tab}?site=${one.slug}`}
-          prefetch={false}
           aria-current={one.id === site.id ? 'true' : undefined}
           className="inline-flex min-h-8 items-center rounded-md border border-transparent px-2 text-muted hover:bg-sunken hover:text-ink aria-[current]:border-line aria-[current]:bg-raised aria-[current]:text-ink"
         >

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ListedView } from '#lib/views/list-views'
 import { addressOf, describeView, type View } from '#lib/views/view'
 import { Badge } from '../../_ui/badge.tsx'
+import { Link } from '../../_ui/link.tsx'
 
 interface Props<V extends View> {
   title: string
@@ -53,7 +53,7 @@ function Name({ view }: { view: View }) {
   const address = addressOf(view)
   if (address === null) return <bdi className="font-medium">{view.name}</bdi>
   return (
-    <Link href={address} prefetch={false} className="font-medium hover:underline">
+    <Link href={address} className="font-medium hover:underline">
       <bdi>{view.name}</bdi>
     </Link>
   )

@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { AuthorRecord } from '#lib/authors/get-author'
 import { Badge } from '../../../_ui/badge.tsx'
 import { Button } from '../../../_ui/button.tsx'
+import { Link } from '../../../_ui/link.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
 import { OpenAppeals } from '../../appeals/open-appeals.tsx'
 import { useDesk } from '../../desk.tsx'
@@ -72,7 +72,7 @@ export function AuthorHeader({ author }: { author: AuthorRecord }) {
       <p className="mt-1 text-muted text-sm tabular-nums">
         {author.approved} approved, {author.pending} pending, {author.deleted} deleted, {author.spam} spam. Flags
         raised: {author.flagsUpheld} upheld, {author.flagsDismissed} dismissed.{' '}
-        <Link href={`/log?author=${author.id}`} prefetch={false} className="underline underline-offset-2">
+        <Link href={`/log?author=${author.id}`} className="underline underline-offset-2">
           Log
         </Link>
       </p>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { CommentContext } from '#lib/comments/context'
+import { Link } from '../../../_ui/link.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
 
 /** What is known of the author: counts by status, since when, where from, sanctions. */
@@ -14,7 +14,7 @@ export function AuthorRecord({ author, ip }: { author: CommentContext['author'];
     <section className="mt-4 text-sm">
       <h2 className="mb-1 font-semibold text-muted text-xs">
         Author:{' '}
-        <Link href={`/authors/${author.id}`} prefetch={false} className="underline underline-offset-2">
+        <Link href={`/authors/${author.id}`} className="underline underline-offset-2">
           <bdi>{author.name}</bdi>
         </Link>
       </h2>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { Today } from '#lib/insight/today'
+import { Link } from '../../../_ui/link.tsx'
 
 interface Props {
   path: string

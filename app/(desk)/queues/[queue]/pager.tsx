@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { type Filter, firstPage, type Place, writeFilter } from '#lib/filter'
 import type { QueuePage } from '#lib/queues/list'
 import { buttonClass } from '../../../_ui/button.tsx'
+import { Link } from '../../../_ui/link.tsx'
 
 interface Props {
   path: string
@@ -17,25 +17,17 @@ export function Pager({ path, filter, place, page }: Props) {
   return (
     <nav aria-label="Pages" className="flex justify-center gap-2 p-3">
       {!isFirst && (
-        <Link href={path + writeFilter(filter, firstPage)} prefetch={false} className={buttonClass('quiet')}>
+        <Link href={path + writeFilter(filter, firstPage)} className={buttonClass('quiet')}>
           First
         </Link>
       )}
       {page.before && (
-        <Link
-          href={path + writeFilter(filter, { before: page.before, after: null })}
-          prefetch={false}
-          className={buttonClass()}
-        >
+        <Link href={path + writeFilter(filter, { before: page.before, after: null })} className={buttonClass()}>
           Previous
         </Link>
       )}
       {page.after && (
-        <Link
-          href={path + writeFilter(filter, { before: null, after: page.after })}
-          prefetch={false}
-          className={buttonClass()}
-        >
+        <Link href={path + writeFilter(filter, { before: null, after: page.after })} className={buttonClass()}>
           Next
         </Link>
       )}

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { type CoverageHour, type Gap, gapsOf } from '#lib/roster/coverage/gaps'
 import type { Coverage } from '#lib/roster/coverage/get-coverage'
 import { weekdays } from '#lib/roster/parse-hours'
+import { Link } from '../../../_ui/link.tsx'
 import { clockHours } from './clock-hours.ts'
 
 const namedGaps = 3
@@ -17,7 +17,7 @@ export function CoverageWords({ coverage: { hours, without, isPart } }: { covera
           {without.map(({ id, name }, index) => (
             <span key={id}>
               {index > 0 && ', '}
-              <Link href={`/roster/${id}#hours`} prefetch={false} className="underline">
+              <Link href={`/roster/${id}#hours`} className="underline">
                 <bdi>{name}</bdi>
               </Link>
             </span>

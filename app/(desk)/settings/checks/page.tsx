@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { requireStaff } from '#lib/session'
 import { getRules } from '#lib/settings/rules'
+import { Link } from '../../../_ui/link.tsx'
 import { chooseSite, NoSite, SettingsFrame } from '../settings-frame.tsx'
 import { ChecksForm } from './checks-form.tsx'
 

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { WordpressState } from '#lib/wordpress/get-wordpress'
 import { Badge } from '../../../_ui/badge.tsx'
+import { Link } from '../../../_ui/link.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
 
 /** How the connection stands: the import, the last sweep, and what WordPress is still to be told. */
