@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import { Toaster } from 'sonner'
 import type { Keymap } from '#lib/keys'
 import type { Told } from '#lib/live/list-decided'
 import type { Act } from '#lib/permissions'
 import type { View } from '#lib/views/view'
+import { Toasts } from '../_ui/toasts.tsx'
 import { createLive, type Live } from './live.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 
@@ -79,13 +79,7 @@ export function DeskProvider({ children, position, ...desk }: Props) {
   return (
     <DeskContext.Provider value={{ ...desk, outbox, live, undoable }}>
       {children}
-      <Toaster
-        position="bottom-left"
-        offset={16}
-        mobileOffset={{ bottom: 132 }}
-        theme="system"
-        toastOptions={{ duration: 6000 }}
-      />
+      <Toasts />
     </DeskContext.Provider>
   )
 }

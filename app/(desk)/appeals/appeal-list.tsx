@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import type { AppealOutcome } from '#lib/appeals/decide-appeal'
 import type { AppealRow } from '#lib/appeals/list-appeals'
 import { Empty } from '../../_ui/page-frame.tsx'
 import { timeAgo } from '../../_ui/time-ago.tsx'
+import { toast } from '../../_ui/toast.ts'
 import { tellServer } from '../tell-server.ts'
 import { useKeys } from '../use-keys.ts'
 import { AppealCard } from './appeal-card.tsx'

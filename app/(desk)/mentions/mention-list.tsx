@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import type { MentionRow } from '#lib/mentions/list-mentions'
 import { Button } from '../../_ui/button.tsx'
+import { warn } from '../../_ui/toast.ts'
 import { tellServer } from '../tell-server.ts'
 import { useKeys } from '../use-keys.ts'
 import { MentionCard } from './mention-card.tsx'
@@ -33,7 +33,7 @@ export function MentionList({ mentions }: { mentions: MentionRow[] }) {
     const told = await tellServer('/api/mentions/seen', { events: wanted })
     if ('error' in told) {
       setSeen(before => new Set([...before].filter(id => !wanted.includes(id))))
-      toast.warning(`Not marked as seen. ${told.error}`)
+      warn(`Not marked as seen. ${told.error}`)
     }
     router.refresh()
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTransition } from 'react'
-import { toast } from 'sonner'
+import { warn } from '../../_ui/toast.ts'
 import { answerOr, nothingChanged } from '../roster/answer-or.ts'
 import { type Act, act } from './actions.ts'
 
@@ -12,7 +12,7 @@ export function useAct(view: number) {
   function run(what: Act, focused?: HTMLElement | null) {
     start(async () => {
       const problem = await answerOr(act(what, view), nothingChanged)
-      if (problem) toast.error(problem)
+      if (problem) warn(problem)
       else focused?.focus()
     })
   }

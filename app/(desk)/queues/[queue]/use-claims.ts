@@ -1,9 +1,9 @@
 'use client'
 
 import { useState, useSyncExternalStore } from 'react'
-import { toast } from 'sonner'
 import { type Filter, writeFilter } from '#lib/filter'
 import type { QueueName } from '#lib/queues/names'
+import { toast } from '../../../_ui/toast.ts'
 import { createClaims } from './claims.ts'
 
 /** The claims of this person on comments of the list, and what has come of them. */
@@ -13,7 +13,7 @@ export function useClaims(queue: QueueName, filter: Filter) {
     return createClaims({
       queue,
       query,
-      onMissed: (by, wasAway) => toast(missedBecause(by, wasAway), { duration: 10_000 }),
+      onMissed: (by, wasAway) => toast(missedBecause(by, wasAway), { durationMs: 10_000 }),
     })
   })
   const claimed = useSyncExternalStore(claims.onChange, claims.state, claims.state)

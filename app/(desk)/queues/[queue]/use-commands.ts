@@ -1,9 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
 import type { Action } from '#db/schema'
 import { actsNeeded } from '#lib/keys'
+import { toast } from '../../../_ui/toast.ts'
 import { useDesk } from '../../desk.tsx'
 import type { Handlers } from '../../use-keys.ts'
 import { isOffered } from './decision-bar.tsx'

@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
-import { toast } from 'sonner'
 import type { Action, Status } from '#db/schema'
 import type { Decided } from '#lib/decide'
 import type { QueueName } from '#lib/queues/names'
 import type { CommentRow } from '#lib/queues/rows'
 import { stays } from '#lib/queues/stays'
 import { statusAfter } from '#lib/transitions'
+import { toast, warn } from '../../../_ui/toast.ts'
 import { useDesk, useTold } from '../../desk.tsx'
 import type { Outcome } from '../../outbox.ts'
 import { type Place, putBack } from './put-back.ts'
@@ -85,7 +85,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
     if (isUndoable) undoable.push({ batch, ids, label })
     const body = { action, comments, reason: reason?.code ?? null, note, batch }
     outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids, label })
-    toast(label, { id: batch, action: isUndoable && { label: 'Undo', onClick: () => undo(batch) } })
+    toast(label, { id: batch, action: isUndoable ? { label: 'Undo', onClick: () => undo(batch) } : null })
   }
 
   /** Undoes the batch, or the latest one; the rows come back at once, or when the list is read again. Gives their ids. */
@@ -97,7 +97,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
     const label = `Undone: ${entry.label.toLowerCase()}`
     const body = { action: 'restore', batch: entry.batch, ...(loadedAt === null && { claim: true }) }
     outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids: entry.ids, label })
-    toast(label, { id: entry.batch, action: undefined })
+    toast(label, { id: entry.batch })
     return entry.ids
   }
 
@@ -135,7 +135,7 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
         return after
       })
       if (back.size > 0) setReturned(before => new Map([...before, ...back]))
-      if (message) toast.warning(message, { duration: 10_000 })
+      if (message) warn(message, { durationMs: 10_000 })
       if (back.size > 0 || ids.length === 0 || isRestore(outcome.letter.body)) router.refresh()
     }
   }, [outbox, router])

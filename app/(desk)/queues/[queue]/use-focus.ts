@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
 import { leaseMs } from '#lib/claims/lease'
+import { toast } from '../../../_ui/toast.ts'
 import { useDesk } from '../../desk.tsx'
 import type { Outcome } from '../../outbox.ts'
 import type { Claims, ClaimsState } from './claims.ts'
@@ -85,7 +85,7 @@ function useKeeping({ claims, isOn, held }: { claims: Claims; isOn: boolean; hel
       const lost = await claims.keep(held.current)
       isRenewing = false
       const inView = lost.find(one => one.id === current)
-      if (inView?.by) toast(ranOut(inView.by), { duration: 10_000 })
+      if (inView?.by) toast(ranOut(inView.by), { durationMs: 10_000 })
     }
     // Not before the key itself is answered: what it decides needs no claim any more.
     const sign = () => void (claims.sinceKeptMs() >= renewMs && setTimeout(renew))

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTransition } from 'react'
-import { toast } from 'sonner'
 import { Button } from '../../../_ui/button.tsx'
+import { toast, warn } from '../../../_ui/toast.ts'
 import { sendAgain } from './actions.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ export function SendAgain({ site, what, label }: Props) {
   async function send() {
     const done = await sendAgain({ site, what })
     if ('said' in done) toast(done.said)
-    else if ('problem' in done) toast.error(done.problem)
+    else if ('problem' in done) warn(done.problem)
   }
 
   return (
