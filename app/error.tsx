@@ -1,7 +1,5 @@
 'use client'
 
-import { Button } from './_ui/button.tsx'
-
 /** Nothing of the page could be made, not even what surrounds it. */
 export default function PageError() {
   return (
@@ -10,9 +8,13 @@ export default function PageError() {
       <p className="max-w-md text-muted">
         The server or its database is away. Decisions you have made are kept in this browser and sent when it is back.
       </p>
-      <Button look="primary" onClick={() => location.reload()}>
+      <button
+        type="button"
+        className="min-h-8 rounded-md bg-accent px-2.5 font-medium text-on-accent text-sm"
+        onClick={() => location.reload()}
+      >
         Try again
-      </Button>
+      </button>
     </main>
   )
 }

@@ -69,15 +69,15 @@ test('the dialogs have no fault', async ({ open, desk }) => {
   for (const key of ['d', 'e', 'n', 'b', '?', 'Control+k']) {
     await press(page, key)
     await expect(page.getByRole('dialog')).toBeVisible()
-    expect(await faultsOf(page, '[role=dialog]'), `after ${key}`).toEqual([])
+    expect(await faultsOf(page, 'dialog'), `after ${key}`).toEqual([])
     await press(page, 'Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
   await press(page, 'n')
   await expect(page.getByText('Type @ to mention')).toBeVisible()
   await press(page, '@')
-  await expect(page.getByRole('option').first()).toBeVisible()
-  expect(await faultsOf(page, '[role=dialog]'), 'with names suggested').toEqual([])
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+  expect(await faultsOf(page, 'dialog'), 'with names suggested').toEqual([])
 })
 
 test('a selection, a message, a row that came back and focus mode have no fault', async ({ open, desk }) => {

@@ -7,7 +7,7 @@ interface Fixtures {
   /** A site of the test's own with a moderator: no other test sees or changes what is on it. */
   desk: Desk
   /** Opens the path in a browser of its own, signed in as the moderator of the desk or `as` somebody else. */
-  open: (path: string, options?: { as?: number }) => Promise<Page>
+  open: (path: string, options?: { as?: number; before?: (page: Page) => Promise<unknown> }) => Promise<Page>
 }
 
 export const test = base.extend<Fixtures & { turn: undefined }>({
@@ -26,12 +26,13 @@ export const test = base.extend<Fixtures & { turn: undefined }>({
   open: async ({ browser, desk, baseURL }, provide) => {
     const contexts: BrowserContext[] = []
     const violations: string[][] = []
-    await provide(async (path, { as = desk.moderator } = {}) => {
+    await provide(async (path, { as = desk.moderator, before } = {}) => {
       const context = await browser.newContext()
       contexts.push(context)
       violations.push(violationsIn(context))
       await context.addCookies([await sessionCookie(as, baseURL)])
       const page = await context.newPage()
+      await before?.(page)
       await page.goto(path)
       await isReady(page)
       return page

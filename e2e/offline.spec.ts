@@ -1,5 +1,5 @@
 import { expect, type Page, type Route } from '@playwright/test'
-import { isReady, press, rowOf, test } from './fixtures.ts'
+import { isReady, messagesOf, press, rowOf, test } from './fixtures.ts'
 
 test.beforeEach(async ({ desk }) => {
   await desk.comments(['alpha', 'bravo', 'charlie', 'delta'])
@@ -68,6 +68,25 @@ test('what the server refuses comes back with its reason', async ({ open, desk }
   await press(page, 'a')
   await expect(rowOf(page, 'alpha')).toContainText('Still here: Mo may not decide')
   expect(await desk.countByStatus()).toEqual({ pending: 4 })
+})
+
+test('what is said while a dialog is open is said once it is closed', async ({ open }) => {
+  const page = await open('/queues/pending')
+  let answer = () => {}
+  const asked = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  await page.route('**/api/decisions', async route => {
+    await asked
+    await route.fulfill({ status: 403, json: { detail: 'Mo may not decide' } })
+  })
+  await press(page, 'a', 'd')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  answer()
+  await expect(rowOf(page, 'alpha')).toContainText('Still here')
+  await expect(page.getByText('was refused')).toHaveCount(0)
+  await press(page, 'Escape')
+  await expect(messagesOf(page).filter({ hasText: 'Approved was refused. Mo may not decide' })).toBeVisible()
 })
 
 test('the decisions of somebody signed out wait until they sign in again', async ({ open, desk }) => {

@@ -59,7 +59,7 @@ test('filters add up, and Clear takes all of them away', async ({ open }) => {
   await filterOf(page, 'Flag').selectOption('hate')
   await expect(page).toHaveURL(/age=30d/)
   await expect(page.getByRole('row')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Clear', exact: true }).click()
+  await page.getByRole('link', { name: 'Clear', exact: true }).click()
   await expect(page).toHaveURL('/queues/pending')
   await expect(page.getByRole('row')).toHaveCount(4)
 })
@@ -92,7 +92,7 @@ test('an article leads to its comments, and its chip takes the filter away', asy
   const page = await open('/articles?search=V8')
   await page.getByRole('link', { name: 'The last V8' }).click()
   await expect(page.getByRole('row')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Article: The last V8' }).click()
+  await page.getByRole('link', { name: 'Article: The last V8' }).click()
   await expect(page.getByRole('row')).toHaveCount(4)
 })
 
@@ -101,7 +101,7 @@ test('an author filter shows whose comments these are', async ({ open, desk }) =
   await desk.comments(['delta'], { author_id })
   const page = await open(`/queues/pending?author=${author_id}`)
   await expect(page.getByRole('row')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Author: Wim Valve' }).click()
+  await page.getByRole('link', { name: 'Author: Wim Valve' }).click()
   await expect(page.getByRole('row')).toHaveCount(5)
 })
 

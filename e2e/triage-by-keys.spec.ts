@@ -66,7 +66,7 @@ test('an escalation without a note is not sent', async ({ open }) => {
   const page = await open('/queues/pending')
   await press(page, 'e')
   await page.getByRole('button', { name: 'Escalate', exact: true }).last().click()
-  await expect(page.getByRole('alert')).toContainText('Write something first')
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Write something first')
 })
 
 test('n keeps a note that the next person reads', async ({ open, desk }) => {

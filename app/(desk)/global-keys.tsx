@@ -1,20 +1,17 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { placeKeys } from '#lib/keys'
-import { HelpDialog } from './help-dialog.tsx'
-import { SaveViewDialog } from './save-view.tsx'
+import { loadAhead } from './late.tsx'
+import { HelpDialog, Palette, SaveViewDialog } from './late-dialogs.ts'
 import { useKeys } from './use-keys.ts'
-
-const Palette = dynamic(loadPalette)
 
 /** The keys that work on every page of the desk: go to a place, search, help, command palette. */
 export function GlobalKeys() {
   const router = useRouter()
   const [open, setOpen] = useState<'help' | 'palette' | 'save' | null>(null)
-  useEffect(() => void loadPalette(), []) // what is typed after Ctrl+K must find it there
+  useEffect(loadAhead, [])
   useKeys({
     help: () => setOpen('help'),
     palette: () => setOpen('palette'),
@@ -27,10 +24,6 @@ export function GlobalKeys() {
     return <Palette onClose={() => setOpen(null)} onHelp={() => setOpen('help')} onSave={() => setOpen('save')} />
   }
   return null
-}
-
-async function loadPalette() {
-  return (await import('./palette.tsx')).Palette
 }
 
 const waitMs = 2000

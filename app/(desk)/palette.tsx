@@ -8,6 +8,7 @@ import { queueLabels, queueNames } from '#lib/queues/names'
 import { addressOf } from '#lib/views/view'
 import { Dialog } from '../_ui/dialog.tsx'
 import { useDesk } from './desk.tsx'
+import type { Typed } from './late.tsx'
 import { besides, places } from './places.ts'
 import { useOpenList } from './use-open-list.ts'
 
@@ -15,7 +16,7 @@ const searchFor = 'search for'
 
 const entry = 'flex min-h-9 cursor-pointer items-center rounded-md px-2 text-sm data-[selected=true]:bg-cursor'
 
-interface Props {
+interface Props extends Typed {
   onClose: () => void
   onHelp: () => void
   /** Saves the list on screen as a view. */
@@ -23,12 +24,12 @@ interface Props {
 }
 
 /** Goes anywhere by name, or searches everything for what was typed. */
-export function Palette({ onClose, onHelp, onSave }: Props) {
+export function Palette({ onClose, onHelp, onSave, typed: before = '' }: Props) {
   const router = useRouter()
   const { may, views } = useDesk()
   const pages = [...besides, ...places].filter(page => may.includes(page.act))
   const list = useOpenList()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(before)
 
   function go(href: string) {
     onClose()

@@ -44,5 +44,5 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isCovered(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"], [role="alertdialog"]') !== null
+  return document.querySelector('dialog[open], [role="menu"], [role="alertdialog"]') !== null
 }

@@ -27,7 +27,7 @@ function contentPolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`, // React needs it for its messages
-    "style-src 'self' 'unsafe-inline'", // sonner and radix-ui write style elements, React writes style attributes
+    "style-src 'self' 'unsafe-inline'", // cmdk writes style attributes, Next style elements
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws:' : ''}`,

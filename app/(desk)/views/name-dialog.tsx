@@ -11,7 +11,7 @@ interface Props {
   title: string
   description: string
   action: string
-  name?: string
+  name?: string | undefined
   onSend: (given: FormData) => Promise<string | null>
   onClose: () => void
   children?: ReactNode

@@ -8,7 +8,7 @@ import { listChoices } from '#lib/queues/choices'
 import { countQueue } from '#lib/queues/count'
 import { listQueue } from '#lib/queues/list'
 import { requireStaff } from '#lib/session'
-import { QueueDesk } from '../../queues/[queue]/queue-desk.tsx'
+import { Queue } from '../../queues/[queue]/queue.tsx'
 import { AuthorHeader } from './author-header.tsx'
 
 export const metadata: Metadata = { title: 'Author' }
@@ -37,8 +37,7 @@ export default async function AuthorPage({ params, searchParams }: Props) {
   return (
     <>
       <AuthorHeader author={author} />
-      <QueueDesk
-        key={JSON.stringify([filter, place])}
+      <Queue
         queue="recent"
         path={`/authors/${author.id}`}
         title="All comments"

@@ -1,21 +1,17 @@
-import { columnVisibilityFeature, createColumnHelper, rowSelectionFeature, tableFeatures } from '@tanstack/react-table'
-import Link from 'next/link'
+import type { ColumnDef } from '@tanstack/react-table'
 import type { QueueName } from '#lib/queues/names'
+import { Link } from '../../../_ui/link.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
-import { Lookers } from './lookers.tsx'
 import { StandingBadge } from './status-badge.tsx'
 import type { ShownRow } from './use-decisions.ts'
+import type { Stateless } from './use-plain-table.ts'
 import { Why } from './why.tsx'
-
-export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
-const column = createColumnHelper<typeof features, ShownRow>()
 
 /** The columns that can be hidden, as they are called in the menu. */
 export const hideable = { author: 'Author', article: 'Article', why: 'Why', age: 'Age' } as const
 
 /** How wide each column is; the comment takes what is left, and where the list is narrow everything. */
 export const widths: Record<string, string> = {
-  select: 'w-9',
   comment: '',
   author: 'hidden w-36 @3xl:table-cell @5xl:w-44',
   article: 'hidden w-44 @5xl:table-cell',
@@ -23,59 +19,29 @@ export const widths: Record<string, string> = {
   age: 'hidden w-16 @3xl:table-cell',
 }
 
-export const columnsOf = (queue: QueueName) =>
-  column.columns([
-    column.display({
-      id: 'select',
-      header: ({ table }) => (
-        <input
-          type="checkbox"
-          aria-label="Select all on this page"
-          className="size-4 accent-accent"
-          checked={table.getIsAllRowsSelected()}
-          onChange={table.getToggleAllRowsSelectedHandler()}
-        />
-      ),
-      cell: ({ row }) => (
-        <span className="relative block">
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            aria-label={`Select the comment by ${row.original.author.name}`}
-            className="size-4 accent-accent"
-            checked={row.getIsSelected()}
-            onClick={row.getToggleSelectedHandler()}
-            readOnly
-          />
-          {/* Out of the flow, so that whoever comes and goes moves nothing. */}
-          <span className="absolute top-5 -left-0.5">
-            <Lookers comment={row.original.id} />
-          </span>
-        </span>
-      ),
-    }),
-    column.display({
-      id: 'comment',
-      header: 'Comment',
-      cell: ({ row }) => <CommentCell row={row.original} queue={queue} />,
-    }),
-    column.display({ id: 'author', header: 'Author', cell: ({ row }) => <AuthorCell row={row.original} /> }),
-    column.display({
-      id: 'article',
-      header: 'Article',
-      cell: ({ row }) => <span className="line-clamp-3 text-muted text-sm">{row.original.article.title}</span>,
-    }),
-    column.display({ id: 'why', header: 'Why', cell: ({ row }) => <Why row={row.original} queue={queue} /> }),
-    column.display({
-      id: 'age',
-      header: 'Age',
-      cell: ({ row }) => (
-        <span className="text-muted text-sm tabular-nums">
-          <TimeAgo at={row.original.createdAt} />
-        </span>
-      ),
-    }),
-  ])
+export const columnsOf = (queue: QueueName): ColumnDef<Stateless, ShownRow>[] => [
+  {
+    id: 'comment',
+    header: 'Comment',
+    cell: ({ row }) => <CommentCell row={row.original} queue={queue} />,
+  },
+  { id: 'author', header: 'Author', cell: ({ row }) => <AuthorCell row={row.original} /> },
+  {
+    id: 'article',
+    header: 'Article',
+    cell: ({ row }) => <span className="line-clamp-3 text-muted text-sm">{row.original.article.title}</span>,
+  },
+  { id: 'why', header: 'Why', cell: ({ row }) => <Why row={row.original} queue={queue} /> },
+  {
+    id: 'age',
+    header: 'Age',
+    cell: ({ row }) => (
+      <span className="text-muted text-sm tabular-nums">
+        <TimeAgo at={row.original.createdAt} />
+      </span>
+    ),
+  },
+]
 
 function CommentCell({ row, queue }: { row: ShownRow; queue: QueueName }) {
   return (
@@ -112,12 +78,7 @@ function AuthorCell({ row: { author } }: { row: ShownRow }) {
   const refused = author.deleted + author.spam
   return (
     <span className="flex min-w-0 flex-col items-start gap-0.5 text-sm">
-      <Link
-        href={`/authors/${author.id}`}
-        prefetch={false}
-        tabIndex={-1}
-        className="max-w-full truncate font-medium hover:underline"
-      >
+      <Link href={`/authors/${author.id}`} tabIndex={-1} className="max-w-full truncate font-medium hover:underline">
         <bdi>{author.name}</bdi>
       </Link>
       <span className="text-muted text-xs tabular-nums">

@@ -1,13 +1,11 @@
-'use client'
-
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useRef } from 'react'
-import { ages, type Filter, isNarrowed, noFilter, readFilter, writeFilter } from '#lib/filter'
+import { ages, type Filter, isNarrowed, writeFilter } from '#lib/filter'
 import type { Choices } from '#lib/queues/choices'
 import { flagReasons, signalKinds } from '#lib/signals'
-import { Button } from '../../../_ui/button.tsx'
+import { buttonClass } from '../../../_ui/button.tsx'
 import { Choice } from '../../../_ui/choice.tsx'
-import { SaveViewButton } from '../../save-view.tsx'
+import { Link } from '../../../_ui/link.tsx'
+import { SaveViewButton } from '../../save-view-button.tsx'
+import { FilterForm } from './filter-form.tsx'
 
 const languages = ['ar', 'de', 'en', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'tr', 'zh']
 
@@ -20,25 +18,11 @@ interface Props {
 
 /** The filters of a list. Every change is a link to the same list, narrowed: the URL is all there is. */
 export function FilterBar({ path, filter, choices }: Props) {
-  const router = useRouter()
-  const form = useRef<HTMLFormElement>(null)
-  const go = (next: Filter) => router.push(path + writeFilter(next))
-
-  function submit(event?: FormEvent) {
-    event?.preventDefault()
-    if (!form.current) return
-    const given = Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)]))
-    go({ ...readFilter(given).filter, article: filter.article, author: filter.author, comment: filter.comment })
-  }
-
+  const { article, author, comment } = filter
+  const without = (name: keyof Filter) => path + writeFilter({ ...filter, [name]: null })
   return (
     <search>
-      <form
-        ref={form}
-        onSubmit={submit}
-        aria-label="Filter this list"
-        className="flex items-center gap-1.5 overflow-x-auto px-3 pt-0.5 pb-2 sm:flex-wrap"
-      >
+      <FilterForm path={path} kept={{ article, author, comment }}>
         <input
           type="search"
           name="search"
@@ -56,27 +40,21 @@ export function FilterBar({ path, filter, choices }: Props) {
             label={label}
             defaultValue={filter[name] ?? ''}
             options={options}
-            onChange={submit}
             className="w-24 shrink-0"
           />
         ))}
-        {filter.article && (
-          <Chip
-            label={`Article: ${choices.article ?? filter.article}`}
-            onRemove={() => go({ ...filter, article: null })}
-          />
-        )}
-        {filter.comment && <Chip label="One comment" onRemove={() => go({ ...filter, comment: null })} />}
-        {filter.author && !path.startsWith('/authors') && (
-          <Chip label={`Author: ${choices.author ?? filter.author}`} onRemove={() => go({ ...filter, author: null })} />
+        {article && <Chip label={`Article: ${choices.article ?? article}`} href={without('article')} />}
+        {comment && <Chip label="One comment" href={without('comment')} />}
+        {author && !path.startsWith('/authors') && (
+          <Chip label={`Author: ${choices.author ?? author}`} href={without('author')} />
         )}
         {isNarrowed(filter) && (
-          <Button look="quiet" onClick={() => go(noFilter)}>
+          <Link href={path} className={buttonClass('quiet')}>
             Clear
-          </Button>
+          </Link>
         )}
         <SaveViewButton />
-      </form>
+      </FilterForm>
     </search>
   )
 }
@@ -100,18 +78,17 @@ interface FilterChoice {
   options: (readonly [value: string, text: string])[]
 }
 
-function Chip({ label, onRemove }: { label: string; onRemove: () => void }) {
+function Chip({ label, href }: { label: string; href: string }) {
   return (
-    <button
-      type="button"
-      onClick={onRemove}
-      className="field max-w-64 truncate border-accent font-medium text-accent"
+    <Link
+      href={href}
+      className="field inline-flex max-w-64 items-center border-accent font-medium text-accent"
       title={label}
     >
-      <span aria-hidden="true">× </span>
+      <span aria-hidden="true">×&nbsp;</span>
       <span className="sr-only">Remove the filter </span>
-      <bdi>{label}</bdi>
-    </button>
+      <bdi className="truncate">{label}</bdi>
+    </Link>
   )
 }
 

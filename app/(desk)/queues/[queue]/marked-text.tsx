@@ -1,14 +1,10 @@
 import type { CommentContext } from '#lib/comments/context'
+import { textClass } from './text-class.ts'
 
 /** A comment's text with every signal's span marked; overlapping spans share their marks. */
 export function MarkedText({ body, language, signals }: Pick<CommentContext, 'body' | 'language' | 'signals'>) {
   return (
-    <p
-      id="text-in-view"
-      dir="auto"
-      lang={language ?? undefined}
-      className="reader-text text-[1.0625rem] leading-relaxed"
-    >
+    <p id="text-in-view" dir="auto" lang={language ?? undefined} className={textClass}>
       {cutAtSpans(body, signals).map(({ start, text, kinds }) =>
         kinds.length > 0 ? (
           <mark key={start} title={kinds.join(', ')} className="rounded-xs bg-mark px-0.5 text-ink">

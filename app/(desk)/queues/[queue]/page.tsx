@@ -7,7 +7,7 @@ import { countQueue } from '#lib/queues/count'
 import { listQueue } from '#lib/queues/list'
 import { isQueueName, queueLabels } from '#lib/queues/names'
 import { requireStaff } from '#lib/session'
-import { QueueDesk } from './queue-desk.tsx'
+import { Queue } from './queue.tsx'
 
 interface Props {
   params: Promise<{ queue: string }>
@@ -32,8 +32,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
   ])
   const today = page.rows.length === 0 && !isNarrowed(filter) ? await countToday(staff) : null
   return (
-    <QueueDesk
-      key={`${queue} ${JSON.stringify([filter, place])}`}
+    <Queue
       queue={queue}
       page={page}
       filter={filter}

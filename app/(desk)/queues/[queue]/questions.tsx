@@ -3,18 +3,22 @@
 import type { Filter } from '#lib/filter'
 import type { QueueName } from '#lib/queues/names'
 import { useDesk } from '../../desk.tsx'
-import { tellServer } from '../../tell-server.ts'
-import { type Reason, ReasonDialog } from './reason-dialog.tsx'
-import { SanctionDialog } from './sanction-dialog.tsx'
-import { TextDialog } from './text-dialog.tsx'
+import { late } from '../../late.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { sharedReasons } from './shared-reasons.ts'
 import type { Decisions, ShownRow } from './use-decisions.ts'
-import { WholeFilterDialog } from './whole-filter-dialog.tsx'
 
 /** What a command asks for before it can be carried out. */
-export type Asked = { about: 'delete' | 'escalate' | 'ban' | 'note'; rows: ShownRow[] } | { about: 'whole' }
+export type Asked = OfRows<'delete'> | AskedLate
+export type AskedLate = OfRows<'escalate' | 'ban' | 'note'> | { about: 'whole' }
 
-interface Props {
-  asked: Asked
+interface OfRows<About> {
+  about: About
+  rows: ShownRow[]
+}
+
+export interface QuestionProps<A extends Asked = Asked> {
+  asked: A
   queue: QueueName
   filter: Filter
   total: number
@@ -24,82 +28,29 @@ interface Props {
   onClose: () => void
 }
 
-/** The dialog for what is asked; it closes once that was answered. */
-export function Questions({ asked, queue, filter, total, loadedAt, decisions, onNoted, onClose }: Props) {
+const LateQuestions = late(shellOf, async () => (await import('./late-questions.tsx')).LateQuestions)
+
+/** The dialog for what is asked; it closes once that was answered. Reasons are asked for all day, the others now and then. */
+export function Questions({ asked, ...rest }: QuestionProps) {
   const { reasons } = useDesk()
-  if (asked.about === 'whole') {
-    const shared = sharedReasons(Object.values(reasons))
-    const whole = { queue, filter, total, asOf: loadedAt }
-    return <WholeFilterDialog whole={whole} reasons={shared} onDone={decisions.remember} onClose={onClose} />
-  }
-  const { about, rows } = asked
-  const [row] = rows
-  if (!row) return null
+  if (asked.about !== 'delete') return <LateQuestions asked={asked} {...rest} />
+  const { rows } = asked
   const ofRows = sharedReasons([...new Set(rows.map(one => one.siteId))].map(site => reasons[site] ?? []))
-
-  function decide(action: 'delete' | 'escalate', reason: Reason | null, note: string | null) {
-    decisions.decide({ action, rows, reason, note })
-    onClose()
-    return null
-  }
-
-  async function addNote(body: string) {
-    const told = await tellServer('/api/notes', { comment: row?.id, body })
-    if ('error' in told) return told.error
-    onNoted()
-    onClose()
-    return null
-  }
-
-  if (about === 'delete') {
-    return (
-      <ReasonDialog
-        count={rows.length}
-        reasons={ofRows}
-        onChoose={reason => decide('delete', reason, null)}
-        onClose={onClose}
-      />
-    )
-  }
-  if (about === 'escalate') {
-    return (
-      <TextDialog
-        title="Escalate to another person"
-        description="They see your note. You cannot decide this comment yourself any more."
-        action="Escalate"
-        comment={row.id}
-        onSend={async text => decide('escalate', null, text)}
-        onClose={onClose}
-      />
-    )
-  }
-  if (about === 'note') {
-    return (
-      <TextDialog
-        title={`Note on a comment by ${row.author.name}`}
-        description="Only the staff sees it."
-        action="Add note"
-        comment={row.id}
-        onSend={addNote}
-        onClose={onClose}
-      />
-    )
-  }
   return (
-    <SanctionDialog
-      author={row.author}
-      reasons={reasons[row.siteId] ?? []}
-      onDone={(batch, label) => {
-        decisions.remember(batch, label)
-        onClose()
+    <ReasonDialog
+      count={rows.length}
+      reasons={ofRows}
+      onChoose={reason => {
+        rest.decisions.decide({ action: 'delete', rows, reason, note: null })
+        rest.onClose()
       }}
-      onClose={onClose}
+      onClose={rest.onClose}
     />
   )
 }
 
-/** The reasons that all the lists have, in the order of the first. */
-function sharedReasons(lists: Reason[][]): Reason[] {
-  const [first = [], ...others] = lists
-  return first.filter(reason => others.every(list => list.some(other => other.code === reason.code)))
+function shellOf({ asked: { about } }: QuestionProps<AskedLate>) {
+  if (about === 'escalate') return { title: 'Escalate to another person', field: 'text' } as const
+  if (about === 'note') return { title: 'Note', field: 'text' } as const
+  return { title: about === 'ban' ? 'Sanction' : 'All comments in this filter' }
 }

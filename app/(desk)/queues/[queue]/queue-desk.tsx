@@ -1,23 +1,17 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { type Filter, isNarrowed, type Place } from '#lib/filter'
-import type { Today } from '#lib/insight/today'
+import { type ReactNode, useState } from 'react'
+import type { Filter } from '#lib/filter'
 import type { Command } from '#lib/keys'
-import type { Choices } from '#lib/queues/choices'
 import type { QueuePage } from '#lib/queues/list'
-import { type QueueName, queueLabels } from '#lib/queues/names'
+import type { QueueName } from '#lib/queues/names'
 import { useKeys } from '../../use-keys.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ContextPane } from './context-pane.tsx'
 import { DecisionBar } from './decision-bar.tsx'
-import { EmptyQueue } from './empty-queue.tsx'
-import { FilterBar } from './filter-bar.tsx'
-import { FilterProblems } from './filter-problems.tsx'
 import { FocusRest } from './focus-rest.tsx'
 import { ListHeader } from './list-header.tsx'
-import { Pager } from './pager.tsx'
 import { type Asked, Questions } from './questions.tsx'
 import { QueueTable } from './queue-table.tsx'
 import { SidePane } from './side-pane.tsx'
@@ -34,33 +28,19 @@ import { useSelection } from './use-selection.ts'
 
 interface Props {
   queue: QueueName
-  /** The path of the list; the filters and pages hang on it. */
-  path?: string
-  title?: string
+  path: string
+  title: string
   page: QueuePage
   filter: Filter
-  place: Place
-  problems: string[]
-  choices: Choices
   total: number
   loadedAt: string
-  today: Today | null
+  filters: ReactNode
+  pager: ReactNode
+  whenEmpty: ReactNode
 }
 
 /** A queue at work: the list, the context of the row under the cursor, and what can be done about it. */
-export function QueueDesk({
-  queue,
-  path = `/queues/${queue}`,
-  page,
-  filter,
-  place,
-  problems,
-  choices,
-  total,
-  loadedAt,
-  today,
-  title,
-}: Props) {
+export function QueueDesk({ queue, path, title, page, filter, total, loadedAt, filters, pager, whenEmpty }: Props) {
   const router = useRouter()
   const { claims, claimed } = useClaims(queue, filter)
   const isClaiming = claimed.phase !== 'off'
@@ -82,13 +62,10 @@ export function QueueDesk({
   const isFocus = view === 'focus'
   return (
     <div className="flex min-h-0 flex-1">
-      <section
-        aria-label={title ?? queueLabels[queue]}
-        className={`@container min-w-0 flex-1 flex-col ${isFocus ? 'hidden' : 'flex'}`}
-      >
+      <section aria-label={title} className={`@container min-w-0 flex-1 flex-col ${isFocus ? 'hidden' : 'flex'}`}>
         <ListHeader
           queue={queue}
-          title={title ?? queueLabels[queue]}
+          title={title}
           total={total > 9999 ? total : total - (page.rows.length - rows.length)}
           loadedAt={loadedAt}
           gone={rows.filter(row => row.gone).length}
@@ -96,8 +73,7 @@ export function QueueDesk({
           onToggleColumn={toggleColumn}
           onFocusMode={() => run('focus')}
         />
-        <FilterBar path={path} filter={filter} choices={choices} />
-        <FilterProblems problems={problems} />
+        {filters}
         {selection.rows.length > 0 && (
           <BulkBar
             selection={selection}
@@ -111,31 +87,24 @@ export function QueueDesk({
           {rows.length > 0 ? (
             <QueueTable
               queue={queue}
-              label={`${title ?? queueLabels[queue]}: comments`}
+              label={`${title}: comments`}
               rows={rows}
               currentId={cursor.current?.id ?? null}
               hidden={hidden}
-              selection={selection.state}
-              onSelect={selection.set}
+              selection={selection}
               onCursor={cursor.moveTo}
               onOpen={() => setView('open')}
             />
           ) : (
-            <EmptyQueue
-              isNarrowed={isNarrowed(filter)}
-              isWaiting={page.rows.length > 0 && page.after !== null}
-              hasBefore={page.before !== null}
-              path={path}
-              today={today}
-            />
+            whenEmpty
           )}
-          <Pager path={path} filter={filter} place={place} page={page} />
+          {pager}
         </div>
       </section>
       {(cursor.current || isClaiming) && (
         <SidePane
           view={view}
-          title={title ?? queueLabels[queue]}
+          title={title}
           position={isFocus && !isClaiming ? `${cursor.index + 1} of ${rows.length} here` : null}
           onBack={() => handlers.escape?.()}
         >

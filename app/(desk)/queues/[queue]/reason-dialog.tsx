@@ -2,11 +2,7 @@
 
 import { Dialog } from '../../../_ui/dialog.tsx'
 import { Key } from '../../../_ui/key.tsx'
-
-export interface Reason {
-  code: string
-  label: string
-}
+import type { Reason } from './shared-reasons.ts'
 
 interface Props {
   count: number

@@ -10,8 +10,8 @@ import { Dialog } from '../../../_ui/dialog.tsx'
 import { timeAgo } from '../../../_ui/time-ago.tsx'
 import { askServer } from '../../ask-server.ts'
 import { tellServer } from '../../tell-server.ts'
-import type { Reason } from './reason-dialog.tsx'
 import { Field, Options } from './sanction-fields.tsx'
+import type { Reason } from './shared-reasons.ts'
 
 const kinds = [
   ['ban', 'Ban'],

@@ -11,12 +11,14 @@ interface Props {
   action: string
   /** The comment that the text is about, when it may mention colleagues. */
   comment?: number
+  /** What was written before the dialog was there. */
+  typed?: string | undefined
   onSend: (text: string) => Promise<string | null>
   onClose: () => void
 }
 
 /** Asks for a text that must not be empty. Ctrl+Enter sends; what `onSend` answers is shown as an error and nothing is lost. */
-export function TextDialog({ title, description, action, comment, onSend, onClose }: Props) {
+export function TextDialog({ title, description, action, comment, typed, onSend, onClose }: Props) {
   const [error, setError] = useState<string | null>(null)
 
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -28,6 +30,7 @@ export function TextDialog({ title, description, action, comment, onSend, onClos
 
   const field = {
     name: 'text',
+    defaultValue: typed,
     rows: 4,
     maxLength: 4000,
     'aria-label': 'Text',

@@ -21,7 +21,14 @@ export function useSelection<Row extends { id: number }>(rows: Row[]) {
     set(before => ({ ...before, ...Object.fromEntries(range.map(row => [row.id, true as const])) }))
   }
 
-  return { state, set, rows: rows.filter(row => state[row.id]), toggle, extendTo, clear: () => set({}) }
+  const selected = rows.filter(row => state[row.id])
+  const areAll = rows.length > 0 && selected.length === rows.length
+
+  function toggleAll() {
+    set(areAll ? {} : Object.fromEntries(rows.map(row => [row.id, true as const])))
+  }
+
+  return { state, set, rows: selected, areAll, toggle, toggleAll, extendTo, clear: () => set({}) }
 }
 
 export type Selection<Row extends { id: number }> = ReturnType<typeof useSelection<Row>>

@@ -7,8 +7,8 @@ import type { QueueName } from '#lib/queues/names'
 import { Button } from '../../../_ui/button.tsx'
 import { Dialog } from '../../../_ui/dialog.tsx'
 import { tellServer } from '../../tell-server.ts'
-import type { Reason } from './reason-dialog.tsx'
 import { Field, Options } from './sanction-fields.tsx'
+import type { Reason } from './shared-reasons.ts'
 
 interface Props {
   whole: { queue: QueueName; filter: Filter; total: number; asOf: string }

@@ -1,32 +1,16 @@
 'use client'
 
-import { useState } from 'react'
-import { toast } from 'sonner'
-import { isNarrowed, writeFilter } from '#lib/filter'
+import { writeFilter } from '#lib/filter'
 import { describeView } from '#lib/views/view'
-import { Button } from '../_ui/button.tsx'
 import { CheckField } from '../_ui/field.tsx'
+import { toast } from '../_ui/toast.ts'
+import type { Typed } from './late.tsx'
 import { useOpenList } from './use-open-list.ts'
 import { save } from './views/actions.ts'
 import { NameDialog } from './views/name-dialog.tsx'
 
-/** Beside the filters, once one is set. */
-export function SaveViewButton() {
-  const [isOpen, setIsOpen] = useState(false)
-  const list = useOpenList()
-  if (!list || !isNarrowed(list.filter)) return null
-  return (
-    <>
-      <Button look="quiet" className="shrink-0" onClick={() => setIsOpen(true)}>
-        Save view
-      </Button>
-      {isOpen && <SaveViewDialog onClose={() => setIsOpen(false)} />}
-    </>
-  )
-}
-
 /** Asks for the name under which the queue on screen is kept with its filter. */
-export function SaveViewDialog({ onClose }: { onClose: () => void }) {
+export function SaveViewDialog({ onClose, typed }: { onClose: () => void } & Typed) {
   const list = useOpenList()
   if (!list) return null
   const { queue, filter } = list
@@ -40,7 +24,14 @@ export function SaveViewDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <NameDialog title="Save view" description={describeView({ list })} action="Save" onSend={send} onClose={onClose}>
+    <NameDialog
+      title="Save view"
+      name={typed}
+      description={describeView({ list })}
+      action="Save"
+      onSend={send}
+      onClose={onClose}
+    >
       <CheckField name="isPinned" defaultChecked label="Pin it in the rail" />
     </NameDialog>
   )
