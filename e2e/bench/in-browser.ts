@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type Page, type Response } from '@playwright/test'
 import { type Outcome, type Result, summarize } from '#lib/bench/summary'
 import { undoing } from '#lib/bench/undo'
 import { findBrowser } from '../browser.ts'
@@ -14,6 +14,8 @@ const cold = 7
 const decisions = { delayed: 30, all: 100 }
 const delayMs = 300
 const path = '/queues/new'
+/** Long enough for what a page fetches when it has come to rest. */
+const restMs = 1500
 const hundred = '100 decisions by keyboard'
 
 /** What somebody at the desk notices, in Chromium: how soon the queue is there, and how soon a key is answered. */
@@ -34,22 +36,29 @@ export async function measureBrowser(scene: Scene): Promise<Outcome[]> {
 /** Each in a context of its own, so that nothing is in a cache. */
 async function measureLoads(browser: Browser, scene: Scene): Promise<Result[]> {
   const paints: number[] = []
-  const sizes: number[] = []
+  const first: number[] = []
+  const later: number[] = []
   for (let time = 0; time < cold; time += 1) {
     const page = await openPage(browser, [scene.cookie])
-    const scripts: Promise<number>[] = []
+    const scripts: Promise<{ url: string; size: number }>[] = []
     page.on('response', response => {
-      if (response.request().resourceType() === 'script') scripts.push(response.body().then(sizeOf))
+      if (response.request().resourceType() === 'script') scripts.push(weigh(response))
     })
+    await page.addInitScript(noteListening)
     await page.goto(`${scene.url}${path}`, { waitUntil: 'load' })
-    sizes.push((await Promise.all(scripts)).reduce((sum, size) => sum + size, 0) / 1024)
     await isReady(page)
     paints.push(await page.evaluate(largestPaint))
+    await page.waitForTimeout(restMs)
+    const asked = new Set(await page.evaluate(askedBeforeListening))
+    const weighed = await Promise.all(scripts)
+    first.push(sumOf(weighed.filter(({ url }) => asked.has(url))))
+    later.push(sumOf(weighed.filter(({ url }) => !asked.has(url))))
     await page.context().close()
   }
   return [
     summarize({ part: 'browser', name: 'largest contentful paint, cold', unit: 'ms' }, paints),
-    summarize({ part: 'browser', name: 'JavaScript of the first load, gzip', unit: 'KB' }, sizes),
+    summarize({ part: 'browser', name: 'JavaScript of the first load, gzip', unit: 'KB' }, first),
+    summarize({ part: 'browser', name: 'JavaScript fetched after that, gzip', unit: 'KB' }, later),
   ]
 }
 
@@ -95,8 +104,27 @@ export async function openPage(browser: Browser, cookies: Cookies): Promise<Page
   return context.newPage()
 }
 
-function sizeOf(script: Buffer): number {
-  return gzipSync(script).length
+async function weigh(response: Response) {
+  return { url: response.url(), size: gzipSync(await response.body()).length / 1024 }
+}
+
+function sumOf(scripts: { size: number }[]): number {
+  return scripts.reduce((sum, { size }) => sum + size, 0)
+}
+
+/** Notes when the list listens to keys: its first row takes the focus then. Runs in the page. */
+function noteListening() {
+  addEventListener('focusin', () => performance.mark('listening'), { once: true, capture: true })
+}
+
+/** The addresses of what was asked for before the page had loaded and its list listened to keys. Runs in the page. */
+function askedBeforeListening(): string[] {
+  const [{ loadEventEnd = 0 } = {}] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  const [{ startTime: listening } = { startTime: Number.POSITIVE_INFINITY }] = performance.getEntriesByName('listening')
+  return performance
+    .getEntriesByType('resource')
+    .filter(({ startTime }) => startTime <= Math.max(loadEventEnd, listening))
+    .map(({ name }) => name)
 }
 
 /** When the largest piece of the page was painted, as far as the browser has told. Runs in the page. */
