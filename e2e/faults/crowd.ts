@@ -19,8 +19,8 @@ export interface Crowd {
   /** They decide about everything once, and then otherwise about what was theirs to decide. Resolves when all is answered. */
   work(): Promise<void>
   /**
-   * Sends everything again under its key, and compares all that was told with what the database holds: to them, and to
-   * the other system, which is told everything once, of each comment in the order in which it happened.
+   * Compares all that was told with what the database holds, before and after everything was sent again under its key:
+   * to them, and to the other system, which is told everything once, of each comment in the order in which it happened.
    */
   check(): Promise<void>
 }
@@ -49,6 +49,8 @@ export async function aCrowd(scene: Scene, size: number, urls: string[]): Promis
 
   async function check() {
     const before = asked()
+    const wasThere = await readHistory(scene.site, ids) // what was lost would be made good by sending it again
+    assert.deepEqual(faultsIn({ asked: before, ...wasThere }), [])
     await Promise.all(
       deciders.map(async decider => {
         for (const order of decider.asked) await decider.sendAgain(order)

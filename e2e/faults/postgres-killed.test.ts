@@ -9,10 +9,10 @@ const scene = await useScene()
 const { postgres } = scene
 const { url } = await scene.docket()
 
-test('Postgres is killed twice under 16 deciders: what was acknowledged is there, nothing twice, and all is passed on', async () => {
+test('Postgres is killed four times under 16 deciders: what was acknowledged is there, nothing twice, and all is passed on', async () => {
   const crowd = await aCrowd(scene, 16, [url])
   const working = crowd.work()
-  for (const count of [60, 180]) {
+  for (const count of [40, 80, 120, 160]) {
     await waitUntil(`${count} are answered`, async () => crowd.answered() >= count)
     await postgres.kill()
     await postgres.start()

@@ -25,16 +25,38 @@ test('the web process is killed in a bulk of 10,000: the browser goes on, and ea
   const decided = parts.reduce((sum, part) => sum + part.decided, 0)
   assert.equal(decided, ids.length)
   await isAsTold([askedFor(batch, ids)])
+  await answersStay()
 })
 
 test('the web process is killed while it undoes all 10,000: asked again, it undoes them once', async () => {
-  const undoing = decider.post<Undone>('/api/decisions', { action: 'restore', batch }, randomUUID())
+  const undoing = ask<Undone>('/api/decisions', { action: 'restore', batch }, randomUUID())
   await waitUntil('it is in the middle', isAtWork)
   await crash()
   const undone = await undoing
   assert.equal(undone.decided.length, ids.length)
   await isAsTold([askedFor(batch, ids), askedFor(undone.batch, undone.decided)])
+  await answersStay()
 })
+
+/** What was asked for, and what came of it. */
+const asked: { path: string; body: object; key: string; answer: unknown }[] = []
+
+async function ask<T>(path: string, body: object, key: string): Promise<T> {
+  const answer = await decider.post<T>(path, body, key)
+  asked.push({ path, body, key, answer })
+  return answer
+}
+
+/** As to a browser whose answers got lost on the way, and whose server is another one by now. */
+async function answersStay() {
+  for (const { path, body, key, answer } of asked)
+    assert.deepEqual(timeless(await decider.post(path, body, key)), timeless(answer))
+}
+
+/** An answer also says when it was given. */
+function timeless(answer: unknown) {
+  return { ...(answer as object), at: null } // what our routes answer
+}
 
 interface Part {
   decided: number
@@ -51,7 +73,7 @@ async function decideAll(parts: Part[]) {
   const asOf = new Date(Date.now() + 1000).toISOString()
   const order = { action: 'spam', queue: 'pending', query: {}, batch, asOf, reason: null, note: null }
   for (let after: number | null = 0; after !== null; after = parts.at(-1)?.next ?? null)
-    parts.push(await decider.post<Part>('/api/decisions/whole-filter', { ...order, after }, `${batch}-${after}`))
+    parts.push(await ask<Part>('/api/decisions/whole-filter', { ...order, after }, `${batch}-${after}`))
 }
 
 async function crash() {
