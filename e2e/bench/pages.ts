@@ -9,6 +9,8 @@ import { type QueueName, queueNames } from '#lib/queues/names'
 import { alternate, type Measure } from './alternate.ts'
 import type { Scene } from './scene.ts'
 
+type Visit = (path: string) => Promise<number>
+
 interface Shown {
   name: string
   queue: QueueName
@@ -18,10 +20,16 @@ interface Shown {
 
 const times = 60
 
-/** Lists as the browser asks for them, beside the statement that reads their rows; and the counts in the rail. */
+/**
+ * Lists as the browser asks for them when somebody goes there within the desk, and two as whole documents, beside the
+ * statement that reads their rows; and the counts in the rail.
+ */
 export async function measurePages(scene: Scene): Promise<Outcome[]> {
+  const follow = await scene.followLinks()
+  const load: Visit = async path => (await scene.moderator.get(path)).ms
   const measures: Measure[] = []
-  for (const page of await listPages(scene)) measures.push(await measureOf(scene, page))
+  for (const page of await listPages(scene)) measures.push(await measureOf(scene, page, follow))
+  for (const page of wholeDocuments) measures.push(await measureOf(scene, page, load))
   const counts = await statementsOf(() => countQueues(scene.staff))
   measures.push({
     ...{ part: 'pages', name: 'counts of all queues', unit: 'ms' },
@@ -35,15 +43,20 @@ export async function measurePages(scene: Scene): Promise<Outcome[]> {
   ]
 }
 
-async function measureOf({ staff, moderator, bare }: Scene, { name, queue, filter, place }: Shown): Promise<Measure> {
+async function measureOf({ staff, bare }: Scene, shown: Shown, visit: Visit): Promise<Measure> {
+  const { name, queue, filter, place } = shown
   const statements = await statementsOf(() => listQueue(staff, queue, { filter, place }))
   const path = `/queues/${queue}${writeFilter(filter, place)}`
   return {
     ...{ part: 'pages', name, unit: 'ms' },
-    run: async () => (await moderator.get(path)).ms,
+    run: () => visit(path),
     floor: () => bare.time(statements),
   }
 }
+
+const wholeDocuments: Shown[] = (['pending', 'recent'] as const).map(queue => ({
+  ...{ name: `${queue}, the whole document`, queue, filter: noFilter, place: firstPage },
+}))
 
 async function listPages({ siteId }: Scene): Promise<Shown[]> {
   const { far, last } = await cursorsOfRecent(siteId)

@@ -4,6 +4,7 @@ import { findBenchCast } from '#lib/bench/cast'
 import { aClient, aKey, signedInAgain } from '#lib/test-data'
 import { sessionCookie } from '../fixtures.ts'
 import { openVisitor, type Visitor } from './client.ts'
+import { watchNavigation } from './navigation.ts'
 
 /** Everything that the measures share: who asks, and the bare connection beside. */
 export type Scene = Awaited<ReturnType<typeof openScene>>
@@ -21,6 +22,12 @@ export async function openScene({ url, comments }: { url: string; comments: numb
     visitors.push(visitor)
     return visitor
   }
+  /** Gives how the moderator goes to another page within the desk, and how long that takes in ms. */
+  async function followLinks() {
+    const { headers: more, pathOf } = await watchNavigation(url, cookie)
+    const visitor = open({ ...headers, ...more }, 1)
+    return async (path: string) => (await visitor.get(pathOf(path))).ms
+  }
   return {
     url,
     comments,
@@ -30,6 +37,7 @@ export async function openScene({ url, comments }: { url: string; comments: numb
     staff: await signedInAgain(staffId),
     client: await aClient(siteId),
     moderator: open(headers, 1),
+    followLinks,
     moderators: (connections: number) => open(headers, connections),
     system: (connections: number) => open(bearer, connections),
     close: async () => {
