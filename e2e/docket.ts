@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { choosePort } from '#db/embedded/port'
 import { stateDir } from '#lib/env'
@@ -31,10 +31,10 @@ export async function startDocket({ log: file, port: wanted = 0, env: more = {} 
   const port = await choosePort(wanted || null)
   const url = `http://127.0.0.1:${port}`
   const env = { ...process.env, PORT: String(port), APP_URL: url, NEXT_TELEMETRY_DISABLED: '1', ...more }
-  const docket = spawn(process.execPath, ['lib/commands/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const log = createWriteStream(join(stateDir, file), { flags: 'a' })
-  docket.stdout.pipe(log)
-  docket.stderr.pipe(log)
+  // It writes there by itself: what goes through pipes of ours keeps us from ending when nobody reads them to the end.
+  const log = openSync(join(stateDir, file), 'a')
+  const docket = spawn(process.execPath, ['lib/commands/start.ts'], { env, stdio: ['ignore', log, log] })
+  closeSync(log)
   const workers = () => childrenOf(docket.pid ?? 0).filter(isWorker)
   await waitUntil('Docket answers', () => isUp(url, docket), startMs)
   await waitUntil('the worker runs', async () => workers().length > 0)

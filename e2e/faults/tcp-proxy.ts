@@ -38,7 +38,11 @@ export async function startProxy(target: number): Promise<TcpProxy> {
     setTimeout(work, proxy.delayMs)
   }
   function cut() {
-    for (const socket of open.keys()) socket.resetAndDestroy()
+    for (const socket of open.keys()) {
+      // One that has said its end cannot be reset any more: it would stay open, and keep the process from ending.
+      if (socket.writableEnded) socket.destroy()
+      else socket.resetAndDestroy()
+    }
   }
   function silence() {
     for (const link of open.values()) link.isSilent = true

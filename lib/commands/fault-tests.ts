@@ -13,5 +13,8 @@ export async function runFaultTests(signal: AbortSignal): Promise<Count> {
     if (obstacle) console.log(`The tests with ${program.what} are skipped: ${obstacle}`)
   }
   // One after the other: each has a Postgres that it kills, and wants to see what is slow for that reason alone.
-  return runNodeTests({ pattern: 'e2e/faults/*.test.ts', report: 'test-faults.tap', atOnce: 1 }, signal)
+  return runNodeTests(
+    { pattern: 'e2e/faults/*.test.ts', report: 'test-faults.tap', atOnce: 1, isCutShort: true },
+    signal,
+  )
 }

@@ -17,16 +17,22 @@ interface Run {
   report: string
   /** Files at a time. */
   atOnce: number
+  /** A file ends once it has told its results, though Node still waits for sockets that were cut. */
+  isCutShort?: boolean
 }
 
 /** Runs tests, showing them as they go. */
-export async function runNodeTests({ pattern, report: name, atOnce }: Run, signal: AbortSignal): Promise<Count> {
+export async function runNodeTests(
+  { pattern, report: name, atOnce, isCutShort }: Run,
+  signal: AbortSignal,
+): Promise<Count> {
   const report = emptyReport(name)
   const reporters = Object.entries({ spec: 'stdout', tap: report }).flatMap(([reporter, destination]) => [
     `--test-reporter=${reporter}`,
     `--test-reporter-destination=${destination}`,
   ])
-  const args = ['--conditions=react-server', '--test', `--test-concurrency=${atOnce}`, ...reporters, pattern]
+  const end = isCutShort ? ['--test-force-exit'] : []
+  const args = ['--conditions=react-server', '--test', `--test-concurrency=${atOnce}`, ...end, ...reporters, pattern]
   const { code } = await runNode(args, { signal, output: 'shown' })
   const tap = readReport(report)
   const count = (word: string) => Number(tap.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0)
