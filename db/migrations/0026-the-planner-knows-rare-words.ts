@@ -9,7 +9,6 @@ export async function up(db: Kysely<any>) {
   await sql`
     alter table comment set (
       autovacuum_vacuum_scale_factor = 0.01,
-      autovacuum_vacuum_insert_scale_factor = 0.01,
-      autovacuum_analyze_scale_factor = 0.05
+      autovacuum_vacuum_insert_scale_factor = 0.01
     )`.execute(db)
 }
