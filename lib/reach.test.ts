@@ -78,7 +78,7 @@ const reads: Asks = {
   'listQueue, to escalate': { asks: offers('escalate'), reaches: seen },
   'listQueue, to note': { asks: offers('note'), reaches: seen },
   countQueue: {
-    asks: async (staff, { article }) => (await countQueue(staff, 'flagged', { ...noFilter, article })) > 0,
+    asks: async (staff, { article }) => (await countQueue(staff, 'flagged', { ...noFilter, article })).count > 0,
     reaches: seen,
   },
   countNews: {

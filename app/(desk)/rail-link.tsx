@@ -37,8 +37,7 @@ export function RailLink({ href, label, isHere, children }: Props) {
 
 /** How much there is: exact up to 9,999; with `orMore` at least that. */
 export function Count({ of: count, orMore = false }: { of: number; orMore?: boolean }) {
-  const text = `${capped(count)}${orMore && count <= 9999 ? '+' : ''}`
-  return <span className="text-xs tabular-nums">{text}</span>
+  return <span className="text-xs tabular-nums">{capped(count, orMore)}</span>
 }
 
 /** A dot beside the name while its page is on the way. */

@@ -24,7 +24,7 @@ test('every count equals the length of its list', async () => {
   for (const queue of queueNames) {
     const { rows } = await listQueue(staff, queue, { filter: noFilter, place: firstPage })
     assert.deepEqual([queue, counts[queue]], [queue, rows.length])
-    assert.equal(await countQueue(staff, queue, noFilter), rows.length)
+    assert.deepEqual(await countQueue(staff, queue, noFilter), { count: rows.length, orMore: false })
   }
   assert.deepEqual([counts.pending, counts.recent, counts.escalated, counts.flagged], [7, 13, 1, 1])
 })
@@ -37,14 +37,23 @@ test('a count is exact up to 9,999 and stops at 10,000, over all sites together'
   assert.equal((await countQueues(staff)).pending, 9_999)
   await manyComments(10_005, { site_id: Number(sites[1]) })
   assert.equal((await countQueues(staff)).pending, 10_000)
-  assert.equal(await countQueue(staff, 'recent', noFilter), 10_000)
+  assert.deepEqual(await countQueue(staff, 'recent', noFilter), { count: 10_000, orMore: true })
+})
+
+test('what a search finds is counted exactly up to 999', async () => {
+  const { site, staff } = await ownSite()
+  const count = () => countQueue(staff, 'pending', { ...noFilter, search: 'car' })
+  await manyComments(999, { site_id: site })
+  assert.deepEqual(await count(), { count: 999, orMore: false })
+  await manyComments(2, { site_id: site })
+  assert.deepEqual(await count(), { count: 1_000, orMore: true })
 })
 
 test('a count narrows with the filter', async () => {
   const { site, staff } = await ownSite()
   await aComment({ site_id: site, language: 'ar' })
   await aComment({ site_id: site })
-  assert.equal(await countQueue(staff, 'pending', { ...noFilter, language: 'ar' }), 1)
+  assert.equal((await countQueue(staff, 'pending', { ...noFilter, language: 'ar' })).count, 1)
 })
 
 test('a contributor counts the comments on their own articles', async () => {

@@ -10,6 +10,14 @@ import type { Staff } from '#lib/staff'
 
 /** Exact up to 9,999; 10,000 stands for "10k+". */
 const most = 10_000
+/** Of what a search finds: to count ten times as much would take longer than to find it. */
+const mostFound = 1_000
+
+/** Exactly so many, or with `orMore` at least. */
+export interface Count {
+  count: number
+  orMore: boolean
+}
 
 /** How many comments each queue holds for this person, in one statement. Each is exact up to 9,999, then 10,000. */
 export async function countQueues(staff: Staff): Promise<Record<QueueName, number>> {
@@ -18,12 +26,13 @@ export async function countQueues(staff: Staff): Promise<Record<QueueName, numbe
   return rows[0] as Record<QueueName, number> // a select without from gives one row
 }
 
-/** How many comments of the queue pass the filter. Exact up to 9,999, then 10,000. */
-export async function countQueue(staff: Staff, queue: QueueName, filter: Filter): Promise<number> {
-  const read = filter.search === null ? readHere : readAside
-  const counting = sql<{ count: number }>`select (${countOf(staff, queue, filter)}) as count`
+/** How many comments of the queue pass the filter. Exact up to 9,999, with a search up to 999. */
+export async function countQueue(staff: Staff, queue: QueueName, filter: Filter): Promise<Count> {
+  const [read, limit] = filter.search === null ? [readHere, most] : [readAside, mostFound]
+  const counting = sql<{ count: number }>`select (${countOf(staff, queue, filter, limit)}) as count`
   const { rows } = await read(from => counting.execute(from))
-  return rows[0]?.count ?? 0
+  const count = rows[0]?.count ?? 0
+  return { count, orMore: count === limit }
 }
 
 /** How many comments came into the filtered queue after `since`, at most 100. */
@@ -50,13 +59,10 @@ export async function countNews(
  * at the first 10,000 of a site's queue, or of those about the article or author, or as young as the filter says, in the
  * order of the queue. `orMore`: there were more to look at. At most 10,000.
  */
-export async function countLists(
-  staff: Staff,
-  lists: { queue: QueueName; filter: Filter }[],
-): Promise<{ count: number; orMore: boolean }[]> {
+export async function countLists(staff: Staff, lists: { queue: QueueName; filter: Filter }[]): Promise<Count[]> {
   if (lists.length === 0) return []
   const parts = lists.map((list, index) => sql`select ${index}::int as index, * from (${countFirst(staff, list)}) one`)
-  const { rows } = await sql<{ count: number; orMore: boolean }>`
+  const { rows } = await sql<Count>`
     select count, "orMore" from (${sql.join(parts, sql` union all `)}) counted order by index`.execute(db())
   return rows
 }
@@ -82,15 +88,15 @@ function countFirst(staff: Staff, { queue, filter }: { queue: QueueName; filter:
     ) looked`
 }
 
-function countOf(staff: Staff, queue: QueueName, filter: Filter) {
+function countOf(staff: Staff, queue: QueueName, filter: Filter, limit = most) {
   return sql`
     select count(*) from (
       select from ${scopeRows(staff, 'read', filter)}
       cross join lateral (
         select from comment c
         where ${inScope(staff)} and ${queues[queue].where} and ${narrow(filter)}
-        limit ${most}
+        limit ${limit}
       ) c
-      limit ${most}
+      limit ${limit}
     ) counted`
 }

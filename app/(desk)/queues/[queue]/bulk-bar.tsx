@@ -1,6 +1,7 @@
 'use client'
 
 import type { Command } from '#lib/keys'
+import type { Count } from '#lib/queues/count'
 import { Button } from '../../../_ui/button.tsx'
 import { capped } from '../../../_ui/capped.ts'
 import { Key } from '../../../_ui/key.tsx'
@@ -11,7 +12,7 @@ import type { Selection } from './use-selection.ts'
 interface Props {
   selection: Selection<ShownRow>
   pageSize: number
-  total: number
+  total: Count
   run: (command: Command) => void
   onWhole: () => void
 }
@@ -39,9 +40,9 @@ export function BulkBar({ selection, pageSize, total, run, onWhole }: Props) {
       <Button look="quiet" onClick={selection.clear}>
         Clear
       </Button>
-      {decidable === pageSize && total > pageSize && (
+      {decidable === pageSize && total.count > pageSize && (
         <Button look="quiet" className="text-accent" onClick={onWhole}>
-          Select all {capped(total)} in this filter
+          Select all {capped(total.count, total.orMore)} in this filter
         </Button>
       )}
     </div>

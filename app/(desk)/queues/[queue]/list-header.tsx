@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import type { Count } from '#lib/queues/count'
 import type { QueueName } from '#lib/queues/names'
 import { Button } from '../../../_ui/button.tsx'
 import { capped } from '../../../_ui/capped.ts'
@@ -14,7 +15,7 @@ import { hideable } from './columns.tsx'
 interface Props {
   queue: QueueName
   title: string
-  total: number
+  total: Count
   loadedAt: string
   /** How many rows others have decided since. */
   gone: number
@@ -31,7 +32,7 @@ export function ListHeader({ queue, title, total, loadedAt, gone, hidden, onTogg
   return (
     <header className="flex flex-wrap items-center gap-2 px-3 pt-2.5 pb-2">
       <h1 className="font-semibold text-lg">{title}</h1>
-      <span className="text-muted text-sm tabular-nums">{capped(total)}</span>
+      <span className="text-muted text-sm tabular-nums">{capped(total.count, total.orMore)}</span>
       <span role="status" className="flex gap-1">
         {gone > 0 && (
           <Button look="quiet" onClick={() => router.refresh()}>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Filter } from '#lib/filter'
+import type { Count } from '#lib/queues/count'
 import type { QueueName } from '#lib/queues/names'
 import { useDesk } from '../../desk.tsx'
 import { late } from '../../late.tsx'
@@ -21,7 +22,7 @@ export interface QuestionProps<A extends Asked = Asked> {
   asked: A
   queue: QueueName
   filter: Filter
-  total: number
+  total: Count
   loadedAt: string
   decisions: Decisions
   onNoted: () => void

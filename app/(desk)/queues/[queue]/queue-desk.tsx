@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import type { Filter } from '#lib/filter'
 import type { Command } from '#lib/keys'
+import type { Count } from '#lib/queues/count'
 import type { QueuePage } from '#lib/queues/list'
 import type { QueueName } from '#lib/queues/names'
 import { useKeys } from '../../use-keys.ts'
@@ -32,7 +33,7 @@ interface Props {
   title: string
   page: QueuePage
   filter: Filter
-  total: number
+  total: Count
   loadedAt: string
   filters: ReactNode
   pager: ReactNode
@@ -66,7 +67,7 @@ export function QueueDesk({ queue, path, title, page, filter, total, loadedAt, f
         <ListHeader
           queue={queue}
           title={title}
-          total={total > 9999 ? total : total - (page.rows.length - rows.length)}
+          total={total.orMore ? total : { ...total, count: total.count - (page.rows.length - rows.length) }}
           loadedAt={loadedAt}
           gone={rows.filter(row => row.gone).length}
           hidden={hidden}

@@ -2,6 +2,7 @@ import type { Filter, Place } from '#lib/filter'
 import { isNarrowed } from '#lib/filter'
 import type { Today } from '#lib/insight/today'
 import type { Choices } from '#lib/queues/choices'
+import type { Count } from '#lib/queues/count'
 import type { QueuePage } from '#lib/queues/list'
 import { type QueueName, queueLabels } from '#lib/queues/names'
 import { EmptyQueue } from './empty-queue.tsx'
@@ -20,7 +21,7 @@ interface Props {
   place: Place
   problems: string[]
   choices: Choices
-  total: number
+  total: Count
   loadedAt: string
   today: Today | null
 }

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import type { WholeFilterPart } from '#lib/decision/whole-filter'
 import { type Filter, writeFilter } from '#lib/filter'
+import type { Count } from '#lib/queues/count'
 import type { QueueName } from '#lib/queues/names'
 import { Button } from '../../../_ui/button.tsx'
 import { Dialog } from '../../../_ui/dialog.tsx'
@@ -11,7 +12,7 @@ import { Field, Options } from './sanction-fields.tsx'
 import type { Reason } from './shared-reasons.ts'
 
 interface Props {
-  whole: { queue: QueueName; filter: Filter; total: number; asOf: string }
+  whole: { queue: QueueName; filter: Filter; total: Count; asOf: string }
   reasons: Reason[]
   onDone: (batch: string, label: string) => void
   onClose: () => void
@@ -30,7 +31,8 @@ export function WholeFilterDialog({ whole, reasons, onDone, onClose }: Props) {
   const [run, setRun] = useState<Run>({ state: 'asking' })
   const isStopped = useRef(false)
   const batch = useRef(crypto.randomUUID())
-  const count = whole.total > 9999 ? 'more than 10,000' : whole.total.toLocaleString('en')
+  const { count: known, orMore } = whole.total
+  const count = `${known.toLocaleString('en')}${orMore ? ' or more' : ''}`
 
   async function start() {
     const query = Object.fromEntries(new URLSearchParams(writeFilter(whole.filter)))
@@ -102,7 +104,7 @@ export function WholeFilterDialog({ whole, reasons, onDone, onClose }: Props) {
     <Dialog title={run.state === 'ended' ? 'Finished' : 'Deciding…'} onClose={run.state === 'ended' ? onClose : stop}>
       <progress
         aria-label="Progress"
-        max={Math.max(whole.total, run.seen)}
+        max={Math.max(known, run.seen)}
         value={run.seen}
         className="h-2 w-full accent-accent"
       />
