@@ -6,6 +6,7 @@ import { type Part, parts } from '#lib/bench/summary'
 import { buildIfStale } from './build.ts'
 import { runNode } from './child.ts'
 import { openDatabase } from './database.ts'
+import { endWith } from './end-with.ts'
 import { installPackages } from './install-packages.ts'
 import { progress, step } from './step.ts'
 import { stopSignal } from './stopping.ts'
@@ -79,12 +80,4 @@ function parse<Parsed>(read: () => Parsed): Parsed {
   }
 }
 
-run().then(
-  code => {
-    process.exitCode = code
-  },
-  error => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  },
-)
+endWith(run())

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { closeDb } from '#db/client'
 import { type Expected, type SiteReport, verifyLog } from '#lib/log/chain/verify-log'
 import { openDatabase } from './database.ts'
+import { endWith } from './end-with.ts'
 
 const usage = `npm run log:verify [-- --expect SITE:POSITION:HASH]…
 Checks that no entry of the log was changed, moved, put in or taken out since it was chained.
@@ -50,12 +51,4 @@ function tell(report: SiteReport) {
   }
 }
 
-run().then(
-  code => {
-    process.exitCode = code
-  },
-  error => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  },
-)
+endWith(run())
