@@ -124,7 +124,7 @@ function toProblem(error: unknown): Response | null {
 }
 
 /** Postgres says so of a NUL in a text and of a number that is too large, wherever in a request they were. */
-function isNotForAnyColumn(error: unknown): boolean {
+export function isNotForAnyColumn(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22003')
 }
 

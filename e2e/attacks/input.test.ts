@@ -73,6 +73,19 @@ for (const path of [
     assert.ok((await admin.ask(path.replaceAll('%00', ''))).status < 500)
   })
 
+for (const path of [
+  '/queues/%',
+  '/queues/%FF',
+  '/roster/%E0%A4%A',
+  '/link/%C0%80',
+  '/api/comments/%/context',
+  '/api/v1/sites/%g1/roster',
+])
+  test(`V2.2.1, V1.1.1 ${path}, which no text was encoded to, is refused`, async () => {
+    assert.equal((await admin.ask(path)).status, 400)
+    assert.ok((await admin.ask(encodeURI(path))).status < 500)
+  })
+
 for (const [what, id] of [
   ['one more than a column holds', '2147483648'],
   ['15 digits', '999999999999999'],

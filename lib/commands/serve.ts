@@ -34,9 +34,10 @@ export async function serve({ dev }: { dev: boolean }): Promise<() => Promise<vo
     if (!believesProxy) replaceForwarding(request)
     secure(request, response)
     request.headers['x-docket-path'] = request.url // where lib/session.ts leads back to after signing in
-    observe({ request, response, believesProxy }, () =>
-      methods.includes(request.method ?? '') ? respond(request, response) : refuseMethod(response),
-    )
+    observe({ request, response, believesProxy }, () => {
+      const refuse = refusalOf(request)
+      return refuse ? refuse(response) : respond(request, response)
+    })
   })
   const stopListening = await listen(server)
   return async () => {
@@ -68,11 +69,29 @@ function securing(served: { dev: boolean; https: boolean }) {
   }
 }
 
-/** Next would answer any other, TRACE too, with the page. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** Next would answer any other method, TRACE too, with the page, and a path that means nothing with 500. */
+function refusalOf({ method = '', url = '' }: IncomingMessage) {
+  if (!methods.includes(method)) return refuseMethod
+  return isReadable(url) ? null : refusePath
+}
 
 function refuseMethod(response: ServerResponse) {
   response.writeHead(405, { allow: methods.join(', ') }).end()
+}
+
+function refusePath(response: ServerResponse) {
+  response.writeHead(400, { 'content-type': 'text/plain' }).end('This address is not valid.')
+}
+
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.replace(/\?.*/s, ''))
+    return true
+  } catch {
+    return false // a percent sign without two digits, or bytes that are no UTF-8
+  }
 }
 
 const forwardingHeaders = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip']

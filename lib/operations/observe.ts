@@ -23,7 +23,10 @@ const unremarkable = ['/_next', '/healthz', '/readyz', '/metrics']
  */
 export function observe({ request, response, believesProxy }: Exchange, answer: () => void) {
   const { method = '', url = '' } = request
-  const context = { requestId: (believesProxy && idIn(request)) || randomUUID() }
+  const context = {
+    requestId: (believesProxy && idIn(request)) || randomUUID(),
+    answerInstead: (status: number) => fixStatus(response, status),
+  }
   request.headers['x-request-id'] = context.requestId
   response.setHeader('x-request-id', context.requestId)
   const began = performance.now()
@@ -47,6 +50,10 @@ function note({ method, url, status, ms }: Answered) {
   metrics().requests.observe({ method, route, status }, ms / 1000)
   if (status >= 400 || !unremarkable.includes(route))
     logger().info({ method, path: pathShown(url), status, ms }, 'answered')
+}
+
+function fixStatus(response: ServerResponse, status: number) {
+  Object.defineProperty(response, 'statusCode', { get: () => status, set: () => {} })
 }
 
 function idIn({ headers }: IncomingMessage): string | null {

@@ -5,6 +5,8 @@ interface RequestContext {
   requestId: string
   /** Who sent it, once they are known. */
   staffId?: number
+  /** Has it answered with this status, whatever Next chooses. */
+  answerInstead?: (status: number) => void
 }
 
 // One for each process, however often a bundler loads this file.
@@ -18,4 +20,9 @@ export const requestContext = kept.docketRequest
 export function noteStaff(staffId: number) {
   const context = requestContext.getStore()
   if (context) context.staffId = staffId
+}
+
+/** Has the request that is being answered bear a status that Next does not know for what was thrown. */
+export function answerInstead(status: number) {
+  requestContext.getStore()?.answerInstead?.(status)
 }

@@ -1,5 +1,5 @@
 import { type ZodError, z } from 'zod'
-import type { Change, Target } from '#lib/roster/change-person'
+import type { Change } from '#lib/roster/change-person'
 import type { Outcome } from './use-saving.ts'
 
 /** Roles and sites as the form of access and the one of a new person send them. */
@@ -8,12 +8,10 @@ export function accessIn(given: FormData) {
   return { roles: given.getAll('roles'), seats }
 }
 
-const target = z.object({ id: z.int32().positive(), seen: z.string().max(100) })
+export const personId = z.int32().positive()
 
-/** What a page of ours said of whom it changes, as it may be trusted. */
-export function readTarget(given: Target): Target {
-  return target.parse(given)
-}
+/** Whom a form changes, and the mark of what its writer saw. */
+export const target = z.object({ id: personId, seen: z.string().max(100) })
 
 /** The first field that was refused, and why. */
 export function refused({ issues: [issue] }: ZodError): Outcome {

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { action } from '#lib/action'
 import { readKeptFilter } from '#lib/filter'
 import { NotFound } from '#lib/permissions'
 import { queueNames } from '#lib/queues/names'
@@ -14,7 +15,7 @@ import { shareView, unshareView } from '#lib/views/share-view'
 import { viewName } from '#lib/views/view-form'
 
 const newView = z.object({
-  name: viewName,
+  name: z.string(),
   queue: z.enum(queueNames),
   query: z.string().max(10_000),
   isPinned: z.boolean(),
@@ -33,34 +34,28 @@ const acts = {
 } as const satisfies Record<string, (staff: Staff, view: number) => Promise<string | null>>
 
 export type Act = keyof typeof acts
+const actName = z.enum(Object.keys(acts) as Act[]) // the keys of the table above
 
 /** Keeps a list; gives what was wrong, or null. */
-export async function save(given: z.infer<typeof newView>): Promise<string | null> {
-  const staff = await requireStaff()
-  const read = newView.safeParse(given)
-  if (!read.success) return firstOf(read.error)
-  const { query, ...view } = read.data
-  const filter = readKeptFilter(query)
-  if (!filter) return 'Set a filter first: a view without one is its queue.'
-  const became = await saveView(staff, { ...view, filter })
-  revalidatePath('/', 'layout')
-  return answer(became, view.name)
-}
-
-/** Gives a view another name; gives what was wrong, or null. */
-export async function rename(view: number, name: string): Promise<string | null> {
-  const staff = await requireStaff()
+export const save = action(requireStaff, [newView], async (staff, { name, query, ...view }) => {
   const read = viewName.safeParse(name)
   if (!read.success) return firstOf(read.error)
-  return orGone(async () => answer(await renameView(staff, id.parse(view), read.data), read.data))
-}
+  const filter = readKeptFilter(query)
+  if (!filter) return 'Set a filter first: a view without one is its queue.'
+  const became = await saveView(staff, { ...view, name: read.data, filter })
+  revalidatePath('/', 'layout')
+  return answer(became, read.data)
+})
+
+/** Gives a view another name; gives what was wrong, or null. */
+export const rename = action(requireStaff, [id, z.string()], async (staff, view, name) => {
+  const read = viewName.safeParse(name)
+  if (!read.success) return firstOf(read.error)
+  return orGone(async () => answer(await renameView(staff, view, read.data), read.data))
+})
 
 /** Does one of the acts; gives what was wrong, or null. */
-export async function act(what: Act, view: number): Promise<string | null> {
-  const staff = await requireStaff()
-  const run = acts[z.enum(Object.keys(acts) as Act[]).parse(what)] // the keys of the table above
-  return orGone(() => run(staff, id.parse(view)))
-}
+export const act = action(requireStaff, [actName, id], (staff, what, view) => orGone(() => acts[what](staff, view)))
 
 const problems = {
   'too many views': `You have ${mostViews} views, which is the limit. Delete one that you no longer use.`,

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { action } from '#lib/action'
 import { requireStaff } from '#lib/session'
 import { handOutLink, revokeLink } from '#lib/sign-in/hand-out-link'
 import type { Staff } from '#lib/staff'
@@ -14,13 +15,11 @@ export interface Told {
   url: string | null
 }
 
-export async function changeLink(given: z.infer<typeof asked>): Promise<Told> {
-  const staff = await requireStaff()
-  const { id, wanted } = asked.parse(given)
+export const changeLink = action(requireStaff, [asked], async (staff, { id, wanted }) => {
   const told = wanted === 'hand out' ? tellOf(await handOutLink(staff, id)) : await revoke(staff, id)
   revalidatePath('/roster', 'layout')
   return told
-}
+})
 
 function tellOf(url: string | null): Told {
   return { message: url ? 'This desk sends no mail: give them the link yourself.' : 'Sent.', url }

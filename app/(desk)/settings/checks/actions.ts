@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { action, sentForm } from '#lib/action'
 import { requireStaff } from '#lib/session'
 import { saveRules } from '#lib/settings/rules'
 
@@ -23,8 +24,7 @@ const form = z.object({
   maxPerMinute: count('Comments within a minute', 1000, 1),
 })
 
-export async function save(_before: Saved, given: FormData): Promise<Saved> {
-  const staff = await requireStaff()
+export const save = action(requireStaff, [z.unknown(), sentForm], async (staff, _before, given): Promise<Saved> => {
   const read = form.safeParse(Object.fromEntries(given))
   if (!read.success) {
     const [issue] = read.error.issues
@@ -35,4 +35,4 @@ export async function save(_before: Saved, given: FormData): Promise<Saved> {
   await saveRules(staff, site, { ...counts, ...ticked })
   revalidatePath('/settings/checks')
   return { saved: true }
-}
+})

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { action, sentForm } from '#lib/action'
 import { makeKey, revokeKey, rotateKey } from '#lib/api/keys'
 import { requireStaff } from '#lib/session'
 
@@ -16,27 +17,22 @@ const newKey = z.object({
 })
 const existing = z.object({ site: z.string(), id: z.coerce.number().int().positive() })
 
-export async function make(_before: Made, form: FormData): Promise<Made> {
-  const staff = await requireStaff()
+export const make = action(requireStaff, [z.unknown(), sentForm], async (staff, _before, form): Promise<Made> => {
   const given = newKey.safeParse({ ...Object.fromEntries(form), scopes: form.getAll('scopes') })
   if (!given.success) return { problem: given.error.issues[0]?.message ?? 'Not valid' }
   const { site, ...wanted } = given.data
   const key = await makeKey(staff, site, wanted)
   revalidatePath('/settings/keys')
   return { key }
-}
+})
 
-export async function rotate(given: z.infer<typeof existing>): Promise<{ key: string }> {
-  const staff = await requireStaff()
-  const { site, id } = existing.parse(given)
+export const rotate = action(requireStaff, [existing], async (staff, { site, id }) => {
   const key = await rotateKey(staff, site, id)
   revalidatePath('/settings/keys')
   return { key }
-}
+})
 
-export async function revoke(given: z.infer<typeof existing>) {
-  const staff = await requireStaff()
-  const { site, id } = existing.parse(given)
+export const revoke = action(requireStaff, [existing], async (staff, { site, id }) => {
   await revokeKey(staff, site, id)
   revalidatePath('/settings/keys')
-}
+})

@@ -1,7 +1,8 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import type { ZodError } from 'zod'
+import { type ZodError, z } from 'zod'
+import { action, sentForm } from '#lib/action'
 import { requireStaff } from '#lib/session'
 import { newSiteForm, siteForm } from '#lib/settings/site-form'
 import { addSite, changeSite } from '#lib/settings/sites'
@@ -9,24 +10,22 @@ import { addSite, changeSite } from '#lib/settings/sites'
 /** What became of a form: done, or which field was refused and why. */
 export type Outcome = { done: true } | { field: string; problem: string } | null
 
-export async function add(given: FormData): Promise<Outcome> {
-  const staff = await requireStaff()
+export const add = action(requireStaff, [sentForm], async (staff, given): Promise<Outcome> => {
   const read = newSiteForm.safeParse(Object.fromEntries(given))
   if (!read.success) return refused(read.error)
   const outcome = await addSite(staff, { ...read.data, ...ticked(given) })
   if (outcome === 'taken') return { field: 'slug', problem: `Another site has the slug “${read.data.slug}”` }
   revalidatePath('/', 'layout')
   return { done: true }
-}
+})
 
-export async function change(slug: string, given: FormData): Promise<Outcome> {
-  const staff = await requireStaff()
+export const change = action(requireStaff, [z.string(), sentForm], async (staff, slug, given): Promise<Outcome> => {
   const read = siteForm.safeParse(Object.fromEntries(given))
   if (!read.success) return refused(read.error)
   await changeSite(staff, slug, { ...read.data, ...ticked(given) })
   revalidatePath('/', 'layout')
   return { done: true }
-}
+})
 
 function ticked(given: FormData) {
   return { isDevelopment: given.has('isDevelopment'), sendsStatements: given.has('sendsStatements') }

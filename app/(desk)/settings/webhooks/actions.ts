@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { action, formOf } from '#lib/action'
 import { replay } from '#lib/outbox/deliveries'
 import { addEndpoint, pauseEndpoint, removeEndpoint, renewSecret, resumeEndpoint } from '#lib/outbox/endpoints'
 import { Refused } from '#lib/outbox/safe-address'
@@ -25,60 +26,51 @@ const letters = z.object({
 })
 export type Existing = z.infer<typeof existing>
 
-export async function add(_before: Added, form: FormData): Promise<Added> {
-  const staff = await requireStaff()
-  const { site, url } = newEndpoint.parse(Object.fromEntries(form))
-  const done = await tell(async () => ({ secret: await addEndpoint(staff, site, url) }))
-  return 'secret' in done ? done : { problem: 'problem' in done ? done.problem : '', url }
-}
+export const add = action(
+  requireStaff,
+  [z.unknown(), formOf(newEndpoint)],
+  async (staff, _before, read): Promise<Added> => {
+    const { site, url } = read
+    const done = await tell(async () => ({ secret: await addEndpoint(staff, site, url) }))
+    return 'secret' in done ? done : { problem: 'problem' in done ? done.problem : '', url }
+  },
+)
 
-export async function pause(given: Existing): Promise<Done> {
-  const staff = await requireStaff()
-  const { site, id } = existing.parse(given)
-  return tell(async () => {
+export const pause = action(requireStaff, [existing], (staff, { site, id }) =>
+  tell(async () => {
     await pauseEndpoint(staff, site, id)
     return { said: 'Paused.' }
-  })
-}
+  }),
+)
 
-export async function resume(given: Existing): Promise<Done> {
-  const staff = await requireStaff()
-  const { site, id } = existing.parse(given)
-  return tell(async () => {
+export const resume = action(requireStaff, [existing], (staff, { site, id }) =>
+  tell(async () => {
     await resumeEndpoint(staff, site, id)
     return { said: 'Resumed: what waited goes out now.' }
-  })
-}
+  }),
+)
 
-export async function remove(given: Existing): Promise<Done> {
-  const staff = await requireStaff()
-  const { site, id } = existing.parse(given)
-  return tell(async () => {
+export const remove = action(requireStaff, [existing], (staff, { site, id }) =>
+  tell(async () => {
     await removeEndpoint(staff, site, id)
     return { said: 'Removed.' }
-  })
-}
+  }),
+)
 
-export async function renew(given: Existing): Promise<Done> {
-  const staff = await requireStaff()
-  const { site, id } = existing.parse(given)
-  return tell(async () => ({ secret: await renewSecret(staff, site, id) }))
-}
+export const renew = action(requireStaff, [existing], (staff, { site, id }) =>
+  tell(async () => ({ secret: await renewSecret(staff, site, id) })),
+)
 
-export async function test(given: Existing): Promise<Done> {
-  const staff = await requireStaff()
-  const { site, id } = existing.parse(given)
-  return tell(async () => describe(await sendTest(staff, site, id)))
-}
+export const test = action(requireStaff, [existing], (staff, { site, id }) =>
+  tell(async () => describe(await sendTest(staff, site, id))),
+)
 
-export async function sendAgain(given: z.infer<typeof letters>): Promise<Done> {
-  const staff = await requireStaff()
-  const { site, what } = letters.parse(given)
-  return tell(async () => {
+export const sendAgain = action(requireStaff, [letters], (staff, { site, what }) =>
+  tell(async () => {
     const count = await replay(staff, site, what)
     return { said: count === 0 ? 'Sent again before.' : `${count} on the way again.` }
-  })
-}
+  }),
+)
 
 /** What is expected to go wrong is told in place, with the page as it is now. */
 async function tell(work: () => Promise<Done>): Promise<Done> {

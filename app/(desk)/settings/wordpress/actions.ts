@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { action, formOf } from '#lib/action'
 import { requireStaff } from '#lib/session'
 import { connectWordpress, disconnectWordpress, sweepNow } from '#lib/wordpress/settings'
 
@@ -13,27 +14,31 @@ const form = z.object({
   url: z.string().trim().max(2000).default(''),
   username: z.string().trim().max(255).default(''),
   password: z.string().trim().max(255).default(''),
+  isDevelopment: z.literal('on').optional(),
 })
 
-export async function connect(_before: Tried, given: FormData): Promise<Tried> {
-  const staff = await requireStaff()
-  const { site, ...wanted } = form.parse(Object.fromEntries(given))
-  const { url, username } = wanted
-  const isDevelopment = given.has('isDevelopment')
-  const isWhole = url && username && wanted.password
-  const problem = isWhole
-    ? await connectWordpress(staff, site, { ...wanted, isDevelopment })
-    : 'Fill in the address, the user name and the Application Password.'
-  if (problem === null) revalidatePath('/settings/wordpress')
-  return { problem, url, username, isDevelopment }
-}
+export const connect = action(
+  requireStaff,
+  [z.unknown(), formOf(form)],
+  async (staff, _before, read): Promise<Tried> => {
+    const { site, ...wanted } = read
+    const { url, username } = wanted
+    const isDevelopment = wanted.isDevelopment === 'on'
+    const isWhole = url && username && wanted.password
+    const problem = isWhole
+      ? await connectWordpress(staff, site, { ...wanted, isDevelopment })
+      : 'Fill in the address, the user name and the Application Password.'
+    if (problem === null) revalidatePath('/settings/wordpress')
+    return { problem, url, username, isDevelopment }
+  },
+)
 
-export async function sweep(site: string) {
-  await sweepNow(await requireStaff(), z.string().parse(site))
+export const sweep = action(requireStaff, [z.string()], async (staff, site) => {
+  await sweepNow(staff, site)
   revalidatePath('/settings/wordpress')
-}
+})
 
-export async function disconnect(site: string) {
-  await disconnectWordpress(await requireStaff(), z.string().parse(site))
+export const disconnect = action(requireStaff, [z.string()], async (staff, site) => {
+  await disconnectWordpress(staff, site)
   revalidatePath('/settings/wordpress')
-}
+})
