@@ -35,9 +35,7 @@ async function listSitesToLink(): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select site.id from site
     left join event_chain on event_chain.site_id = site.id
-    where exists (
-      select from event where event.site_id = site.id and event.id > coalesce(event_chain.settled_id, 0)
-    )
+    where (select max(id) from event where event.site_id = site.id) > coalesce(event_chain.settled_id, 0)
     order by random()`.execute(db())
   return rows.map(row => row.id)
 }
