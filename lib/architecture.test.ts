@@ -36,7 +36,7 @@ const asksForNobody = [
   ...['lib/outbox/claim.ts claimDelivery', 'lib/outbox/claim.ts endTry', 'lib/outbox/deliver.ts deliver'],
   ...['lib/outbox/dispatch.ts dispatch', 'lib/outbox/purge-deliveries.ts purgeDeliveries'],
   'lib/appeals/send-statements.ts sendStatements',
-  'lib/live/notify.ts notifySoon',
+  ...['lib/live/notify.ts notifySoon', 'lib/queues/index-words.ts indexWords'],
   ...['lib/wordpress/connection.ts openConnection', 'lib/wordpress/connection.ts noteFailure'],
   ...['lib/log/chain/link-events.ts linkEvents', 'lib/log/chain/verify-log.ts verifyLog'],
   ...['lib/mail/claim-mail.ts claimMail', 'lib/mail/claim-mail.ts endTry', 'lib/mail/purge-mail.ts purgeMail'],

@@ -8,6 +8,7 @@ import { sendWaitingMail } from '#lib/mail/send-mail'
 import { deliver } from '#lib/outbox/deliver'
 import { deliverQueue, dispatch, endpointKey } from '#lib/outbox/dispatch'
 import { purgeDeliveries } from '#lib/outbox/purge-deliveries'
+import { indexWords } from '#lib/queues/index-words'
 import { sendAskedLinks } from '#lib/sign-in/send-asked-links'
 import { wordpressJobs, wordpressWatch } from '#lib/wordpress/jobs'
 
@@ -50,6 +51,7 @@ export interface Watch {
 
 export const watches: Watch[] = [
   { name: 'dispatch', pauseMs: 500, run: dispatch },
+  { name: 'words', pauseMs: 1000, run: indexWords },
   { name: 'links asked for', pauseMs: 1500, run: sendAskedLinks },
   { name: 'mail', pauseMs: 1500, run: sendWaitingMail },
   { name: 'chain the log', pauseMs: 2000, run: linkEvents },
