@@ -12,8 +12,10 @@ test('only scripts with the nonce run, and what they load; nothing that is writt
   assert.match(headersOf()['content-security-policy'] ?? '', /^default-src 'none';.*connect-src 'self';/)
 })
 
-test('text is run as a script by nothing but the tools of development', () => {
+test('text is run as a script and taken for a style by nothing but the tools of development', () => {
   assert.match(scriptsOf(headersOf({ dev: true })), /'unsafe-eval'$/)
+  assert.match(headersOf({ dev: true })['content-security-policy'] ?? '', /style-src 'self' 'unsafe-inline';/)
+  assert.doesNotMatch(headersOf()['content-security-policy'] ?? '', /unsafe/)
 })
 
 test('a browser that came by https comes by nothing else for a year', () => {

@@ -22,12 +22,12 @@ export function securityHeaders({ path, nonce, dev, https }: Answer) {
   }
 }
 
-/** Scripts run that have the nonce, and those that they load; nothing is loaded from elsewhere. */
+/** Scripts run that have the nonce, and those that they load; styles are files of ours; nothing is loaded from elsewhere. */
 function contentPolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`, // React needs it for its messages
-    "style-src 'self' 'unsafe-inline'", // cmdk writes style attributes, Next style elements
+    `style-src 'self'${dev ? " 'unsafe-inline'" : ''}`, // the messages of Next bring theirs along
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws:' : ''}`,
