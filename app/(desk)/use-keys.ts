@@ -21,11 +21,11 @@ export function useKeys(handlers: Handlers) {
   useEffect(() => {
     if (!keysOn) return
     function press(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.isComposing || isTyping(event.target) || isCovered()) return
+      if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return
       const key = writeKey(event)
       const command = key && (fixed[key] ?? commandNames.find(name => keymap[name] === key))
       const handler = command && latest.current[command]
-      if (!handler) return
+      if (!handler || isCovered()) return
       event.preventDefault()
       if (live.hasEnded()) leadToSignIn()
       else handler()

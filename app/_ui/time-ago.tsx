@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { memo, useSyncExternalStore } from 'react'
 
 const units = [
   ['y', 31_536_000],
@@ -14,7 +14,7 @@ const units = [
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 
 /** A moment told as "5 min", with the full time in the viewer's zone on hover. It moves on by itself each half minute. */
-export function TimeAgo({ at, suffix = '' }: { at: string; suffix?: string }) {
+export const TimeAgo = memo(function TimeAgo({ at, suffix = '' }: { at: string; suffix?: string }) {
   const now = useSyncExternalStore(subscribe, currentHalfMinute, currentHalfMinute)
   return (
     <time dateTime={at} title={moments.format(new Date(at))} suppressHydrationWarning className="whitespace-nowrap">
@@ -22,7 +22,7 @@ export function TimeAgo({ at, suffix = '' }: { at: string; suffix?: string }) {
       {timeAgo(at, now) === 'now' ? '' : suffix}
     </time>
   )
-}
+})
 
 /** The time since `at` in its largest whole unit: now, 5 min, 2 h, 3 d, 4 mo, 1 y. */
 export function timeAgo(at: string, now: number): string {
@@ -37,7 +37,21 @@ function currentHalfMinute(): number {
   return Math.ceil(Date.now() / tickMs) * tickMs
 }
 
+const shown = new Set<() => void>()
+let ticking: ReturnType<typeof setInterval> | undefined
+
+/** One timer for all of them: a list shows hundreds. */
 function subscribe(changed: () => void) {
-  const timer = setInterval(changed, tickMs)
-  return () => clearInterval(timer)
+  shown.add(changed)
+  ticking ??= setInterval(moveOn, tickMs)
+  return () => {
+    shown.delete(changed)
+    if (shown.size > 0) return
+    clearInterval(ticking)
+    ticking = undefined
+  }
+}
+
+function moveOn() {
+  for (const tell of shown) tell()
 }

@@ -52,8 +52,7 @@ export function QueueDesk({ queue, path, title, page, filter, total, loadedAt, f
   const selection = useSelection(rows)
   const [hidden, toggleColumn] = useHiddenColumns()
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [reads, setReads] = useState(0)
-  const loaded = useContextOf(cursor.current?.id ?? null, cursor.next?.id ?? null, reads)
+  const { loaded, readAgain } = useContextOf(cursor.current?.id ?? null, cursor.next?.id ?? null)
   const handlers = useCommands({ cursor, selection, decisions, focus, ask: setAsked, view, setView })
   useKeys(handlers)
   usePresence(cursor.current?.id ?? null)
@@ -115,7 +114,7 @@ export function QueueDesk({ queue, path, title, page, filter, total, loadedAt, f
                 key={cursor.current.id}
                 row={cursor.current}
                 loaded={loaded}
-                onRetry={() => setReads(reads + 1)}
+                onRetry={readAgain}
                 onUndo={() => cursor.current && decisions.restore(cursor.current)}
               />
               <DecisionBar row={cursor.current} run={run} />
@@ -133,7 +132,7 @@ export function QueueDesk({ queue, path, title, page, filter, total, loadedAt, f
           total={total}
           loadedAt={loadedAt}
           decisions={decisions}
-          onNoted={() => setReads(reads + 1)}
+          onNoted={readAgain}
           onClose={() => {
             setAsked(null)
             router.prefetch(path)

@@ -101,12 +101,14 @@ export function QueueTable({ queue, label, rows, currentId, hidden, selection, o
 
 interface RowProps {
   row: Row<Stateless, ShownRow>
-  /** These say when a row looks different: TanStack hands out the same row object as long as the rows are the same. */
+  /** This and what follows say whether a row looks different: TanStack makes all its rows anew when one has left. */
   comment: ShownRow
   isSelected: boolean
   columnsShown: string
   isCurrent: boolean
 }
+
+const seen = ['comment', 'isSelected', 'columnsShown', 'isCurrent'] as const
 
 const TableRow = memo(function TableRow({ row, comment, isCurrent, isSelected }: RowProps) {
   return (
@@ -141,7 +143,11 @@ const TableRow = memo(function TableRow({ row, comment, isCurrent, isSelected }:
       ))}
     </tr>
   )
-})
+}, looksSame)
+
+function looksSame(before: RowProps, after: RowProps): boolean {
+  return seen.every(name => before[name] === after[name])
+}
 
 /** The comment in whose row this is. */
 function rowOf(target: EventTarget): number | null {

@@ -11,37 +11,84 @@ export type Loaded =
   | { state: 'failed' }
   | { state: 'ready'; context: CommentContext; parts: Parts }
 
+interface Asked {
+  at: number
+  answer: Promise<CommentContext | null>
+  /** The answer, once it is there. */
+  context: CommentContext | null
+}
+
+interface Shown {
+  id: number
+  context: CommentContext | null
+}
+
 const keptMs = 20_000
 let parts: Parts | null = null
-const asked = new Map<number, { at: number; answer: Promise<CommentContext | null> }>()
+const asked = new Map<number, Asked>()
 
-/** The context of the comment under the cursor; that of the next one is asked for ahead. Answers are kept for 20 s. */
-export function useContextOf(id: number | null, nextId: number | null, version: number): Loaded {
-  const [loaded, setLoaded] = useState<{ id: number; answer: CommentContext | null } | null>(null)
+/**
+ * The context of the comment under the cursor; that of the next one is asked for ahead and then shown with its row.
+ * Answers are kept for 20 s. `readAgain` asks anew.
+ */
+export function useContextOf(id: number | null, nextId: number | null) {
+  const [shown, setShown] = useState<Shown | null>(null)
+  const isShown = shown !== null && shown.id === id
+  const context = id === null || isShown ? null : (keptOf(id)?.context ?? null)
+  if (id !== null && context) setShown({ id, context })
+
   useEffect(() => {
     if (id === null) return
     let isWanted = true
-    if (version > 0) asked.delete(id)
-    ask(id).then(answer => isWanted && setLoaded({ id, answer }))
-    if (nextId !== null) ask(nextId)
+    // The key that led here is answered first.
+    const soon = setTimeout(() => {
+      if (!isShown) ask(id).then(found => isWanted && setShown({ id, context: found }))
+      if (nextId !== null) ask(nextId)
+    })
     return () => {
       isWanted = false
+      clearTimeout(soon)
     }
-  }, [id, nextId, version])
-  if (loaded === null || loaded.id !== id) return { state: 'loading' }
-  return loaded.answer && parts ? { state: 'ready', context: loaded.answer, parts } : { state: 'failed' }
+  }, [id, nextId, isShown])
+
+  function readAgain() {
+    if (id === null) return
+    asked.delete(id)
+    ask(id).then(found => setShown(before => (before?.id === id ? { id, context: found } : before)))
+  }
+
+  return { loaded: isShown ? tell(shown.context) : ({ state: 'loading' } as const), readAgain }
+}
+
+function tell(context: CommentContext | null): Loaded {
+  return context && parts ? { state: 'ready', context, parts } : { state: 'failed' }
+}
+
+function keptOf(id: number): Asked | null {
+  const kept = asked.get(id)
+  return kept && Date.now() - kept.at < keptMs ? kept : null
 }
 
 function ask(id: number): Promise<CommentContext | null> {
-  const kept = asked.get(id)
-  if (kept && Date.now() - kept.at < keptMs) return kept.answer
-  for (const [old, { at }] of asked) if (Date.now() - at >= keptMs) asked.delete(old)
-  const answer = Promise.all([askServer<CommentContext>(`/api/comments/${id}/context`), loadParts()]).then(
-    ([context, areLoaded]) => (areLoaded ? context : null),
-  )
-  asked.set(id, { at: Date.now(), answer })
-  answer.then(found => found ?? asked.delete(id))
+  const kept = keptOf(id)
+  if (kept) return kept.answer
+  for (const old of asked.keys()) if (!keptOf(old)) asked.delete(old)
+  const answer = fetchContext(id)
+  const entry: Asked = { at: Date.now(), answer, context: null }
+  asked.set(id, entry)
+  answer.then(found => {
+    entry.context = found
+    if (!found) asked.delete(id)
+  })
   return answer
+}
+
+async function fetchContext(id: number): Promise<CommentContext | null> {
+  const [context, areLoaded] = await Promise.all([
+    askServer<CommentContext>(`/api/comments/${id}/context`),
+    loadParts(),
+  ])
+  return areLoaded ? context : null
 }
 
 /** What shows the context is fetched with the first of them: the list and its keys do not wait for it. */

@@ -26,6 +26,7 @@ export function useCursor<Shown extends Row>(rows: Shown[], view: string) {
   }, [currentId, view])
 
   function moveTo(id: number) {
+    if (id === currentId && awaited === null) return // the focus that follows the cursor
     const isHere = rows.some(row => row.id === id)
     if (isHere) setHeld({ id, among: rows })
     setAwaited(isHere ? null : id)
