@@ -1,6 +1,7 @@
 import 'server-only'
 import { Socket } from 'node:net'
 import type { ClientBase, PoolConfig } from 'pg'
+import { PreparingClient } from './prepared.ts'
 
 const role = 'docket_app'
 const connectMs = 5000
@@ -29,7 +30,7 @@ export function replicaConnection(): PoolConfig | null {
 function withSettings(connectionString: string): PoolConfig {
   const settings = { role, statement_timeout: '30s', idle_in_transaction_session_timeout: '60s', timezone: 'UTC' }
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
-  return { ...withLimits(connectionString), options: options.join(' ') }
+  return { ...withLimits(connectionString), options: options.join(' '), Client: PreparingClient }
 }
 
 /** A database with limits to every wait that is this side's to end. */

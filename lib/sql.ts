@@ -14,3 +14,8 @@ export const standingOf = sql`
     and sanction.kind <> 'warn' and (sanction.until is null or sanction.until > now())
   order by array_position(array['ban', 'suspend', 'premoderate'], sanction.kind)
   limit 1`
+
+/** That the column has one of these ids. Postgres cannot tell how many an array will hold, and would plan for ten. */
+export function isAmong(column: string, ids: number[]): RawBuilder<boolean> {
+  return ids.length === 1 ? sql`${sql.ref(column)} = ${ids[0]}` : sql`${sql.ref(column)} = any(${ids})`
+}

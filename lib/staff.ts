@@ -1,6 +1,7 @@
 import 'server-only'
 import { type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client'
+import { prepared } from '#db/prepared'
 import type { Role } from '#db/schema'
 
 declare const proven: unique symbol
@@ -32,7 +33,7 @@ export interface Staff {
 
 /** The staff member with this id, or the id that this SQL gives, with their sites by name; null when there is none or they were deactivated. */
 export async function readStaff(staffId: number | RawBuilder<number>): Promise<Staff | null> {
-  const { rows } = await sql<Omit<Staff, typeof proven>>`
+  const { rows } = await sql<Omit<Staff, typeof proven>>`${prepared}
     select staff.id, staff.name, staff.email, staff.roles,
       staff.time_zone as "timeZone", staff.dense, staff.keys_on as "keysOn",
       coalesce((

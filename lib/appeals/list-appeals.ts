@@ -4,7 +4,7 @@ import { db } from '#db/client'
 import type { Status } from '#db/schema'
 import { type NotTheirs, whyNotTheirs } from '#lib/appeals/whose-decision'
 import { requireMay } from '#lib/permissions'
-import { inScope, scopeRows } from '#lib/queues/narrow'
+import { inScope, preparedFor, scopeRows } from '#lib/queues/narrow'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
@@ -80,7 +80,7 @@ function asRow(staff: Staff, { decidedBy, escalatedBy, cursor: _, ...row }: Foun
 
 /** How many open appeals this person may see decided: exact up to 9,999, then 10,000. */
 export async function countAppeals(staff: Staff): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sql<{ count: number }>`${preparedFor(staff)}
     select count(*) from (
       select from ${scopeRows(staff, 'appeal')}
       join appeal c on ${inScope(staff)} and c.state = 'open'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { prepared } from '#db/prepared'
 import type { AppealState, FlagState, SanctionKind, Status } from '#db/schema'
 import { type OpenAppeal, openAppealsOf } from '#lib/appeals/open-appeals'
 import { priorityFacts } from '#lib/comments/refresh-priorities'
@@ -79,7 +80,7 @@ export async function getContext(staff: Staff, id: number): Promise<CommentConte
   requireMay(staff, 'read')
   const { rows } = await sql<
     CommentContext & { facts: Parameters<typeof explainPriority>[0] & { flags: { flagger: FlaggerRecord }[] } }
-  >`
+  >`${prepared}
     select c.id, c.body, c.language, host(c.ip) as ip,
       jsonb_build_object('id', article.id, 'title', article.title, 'url', article.url, 'section', article.section) as article,
       jsonb_build_object('id', author.id, 'name', author.name, 'email', author.email, 'standing', standing.standing,

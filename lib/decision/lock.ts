@@ -1,9 +1,11 @@
 import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
+import { prepared } from '#db/prepared'
 import type { LockedComment } from '#lib/decision/plan'
 import type { Act } from '#lib/permissions'
 import { inScope, scopeRows } from '#lib/queues/narrow'
+import { isAmong } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
 interface LockRequest {
@@ -17,14 +19,14 @@ interface LockRequest {
  * Those that are absent or out of scope are missing from the answer.
  */
 export async function lockComments(tx: Tx, { staff, act, ids }: LockRequest): Promise<LockedComment[]> {
-  await sql`
+  await sql`${prepared}
     select from ${scopeRows(staff, act)}
     join comment c on ${inScope(staff)}
-    where c.id = any(${ids})
+    where ${isAmong('c.id', ids)}
     order by c.id
     for no key update of c`.execute(tx)
   // A second statement, so that it sees what the transaction we waited for has committed.
-  const { rows } = await sql<LockedComment>`
+  const { rows } = await sql<LockedComment>`${prepared}
     select c.id, c.site_id as "siteId", c.author_id as "authorId", c.status, c.revision,
       c.decision_id as "decisionId", c.reviewed_revision as "reviewedRevision",
       c.escalated_by as "escalatedBy", c.open_flags as "openFlags", c.edited_at as "editedAt",
@@ -42,7 +44,7 @@ export async function lockComments(tx: Tx, { staff, act, ids }: LockRequest): Pr
       order by event.id desc
       limit 1
     ) last on true
-    where c.id = any(${ids})
+    where ${isAmong('c.id', ids)}
     order by c.id`.execute(tx)
   return rows.map(row => (row.last ? { ...row, last: { ...row.last, at: new Date(row.last.at) } } : row))
 }
@@ -52,9 +54,9 @@ export async function lockAuthors(tx: Tx, changes: { siteId: number; authorId: n
   const ids = [...new Set(changes.map(change => change.authorId))]
   const siteIds = [...new Set(changes.map(change => change.siteId))]
   if (ids.length === 0) return
-  await sql`
+  await sql`${prepared}
     select from author
-    where id = any(${ids}) and site_id = any(${siteIds})
+    where ${isAmong('id', ids)} and ${isAmong('site_id', siteIds)}
     order by id
     for no key update`.execute(tx)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { db, type Tx } from '#db/client'
+import { prepared } from '#db/prepared'
 import type { Staff } from '#lib/staff'
 
 interface Request {
@@ -31,6 +32,7 @@ export function answerOnce<Answer>(ask: Request, work: (tx: Tx) => Promise<Answe
         .values({ ...asked, request_hash, answer: null })
         .onConflict(conflict => conflict.doNothing())
         .returning('key')
+        .modifyEnd(prepared)
         .executeTakeFirst()
       if (!isFirst) return givenAnswer<Answer>(tx, asked, request_hash)
       const answer = await work(tx)
@@ -39,6 +41,7 @@ export function answerOnce<Answer>(ask: Request, work: (tx: Tx) => Promise<Answe
         .set({ answer: JSON.stringify(answer) })
         .where('staff_id', '=', asked.staff_id)
         .where('key', '=', asked.key)
+        .modifyEnd(prepared)
         .execute()
       return answer
     })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import type { Tx } from '#db/client'
+import { prepared } from '#db/prepared'
 import type { Action, Actor } from '#db/schema'
 import type { Change } from '#lib/decision/plan'
 import { transitions } from '#lib/transitions'
@@ -25,10 +26,8 @@ export async function writeDecisions(tx: Tx, changes: Change[], order: Order) {
   const reviews = action !== null && transitions[action].reviews
   const escalates = action === 'escalate'
   const flagsBecome = action === null ? 'open' : transitions[action].flagsBecome
-  await sql`
-    with planned as (
-      select * from unnest(${changes.map(c => c.id)}::bigint[], ${changes.map(c => c.to)}::text[]) as planned (id, to_status)
-    ),
+  await sql`${prepared}
+    with planned (id, to_status) as (${planned(changes)}),
     decided as (
       insert into event (site_id, kind, actor, staff_id, batch_id, action, comment_id, article_id, author_id, revision,
         from_status, to_status, before_decision_id, before_reviewed_at, before_reviewed_by, before_reviewed_revision,
@@ -69,6 +68,13 @@ export async function writeDecisions(tx: Tx, changes: Change[], order: Order) {
     counted as (${countForAuthors})
     insert into outbox (site_id, event_id)
     select site_id, id from decided`.execute(tx)
+}
+
+/** Postgres cannot tell how many rows arrays will hold; one is what it plans best. */
+function planned(changes: Change[]) {
+  const [first, ...more] = changes
+  if (first && more.length === 0) return sql`values (${first.id}::bigint, ${first.to})`
+  return sql`select * from unnest(${changes.map(change => change.id)}::bigint[], ${changes.map(change => change.to)}::text[])`
 }
 
 /** Moves the authors' counters along with the rows (site_id, author_id, from_status, to_status) of `decided`. */

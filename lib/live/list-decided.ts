@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { prepared } from '#db/prepared'
 import type { Action, Status } from '#db/schema'
 import { inScope, scopeRows } from '#lib/queues/narrow'
 import type { Staff } from '#lib/staff'
@@ -64,7 +65,7 @@ async function placedSince(staff: Staff, after: number): Promise<{ position: num
  * position a little later, and to be told twice is harmless.
  */
 export async function startingPosition(staff: Staff): Promise<number> {
-  const { rows } = await sql<{ position: number }>`
+  const { rows } = await sql<{ position: number }>`${prepared}
     select coalesce(max(newest.position), 0) as position
     from ${scopeRows(staff, 'read')}
     cross join lateral (

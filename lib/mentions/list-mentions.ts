@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client'
 import type { Status } from '#db/schema'
 import { requireMay } from '#lib/permissions'
-import { inScope, scopeRows } from '#lib/queues/narrow'
+import { inScope, preparedFor, scopeRows } from '#lib/queues/narrow'
 import { isoTime } from '#lib/sql'
 import type { Staff } from '#lib/staff'
 
@@ -61,7 +61,7 @@ export async function listMentions(
 
 /** How much of what mentions this person they have not seen: exact up to 9,999, then 10,000. */
 export async function countMentions(staff: Staff): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sql<{ count: number }>`${preparedFor(staff)}
     select count(*) from (
       select from ${mentionsOf(staff)} and mention.seen_at is null
       limit 10000

@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
 import type { Filter } from '#lib/filter'
-import { articleInScope, authorInScope, scopeRows } from '#lib/queues/narrow'
+import { articleInScope, authorInScope, preparedFor, scopeRows } from '#lib/queues/narrow'
 import type { Staff } from '#lib/staff'
 
 /** What the filters offer, and the names of the article and the author that the list is narrowed to now. */
@@ -16,7 +16,7 @@ export interface Choices {
 /** Choices in this person's sight; a name stays null when the article or author is out of it. */
 export async function listChoices(staff: Staff, filter: Filter): Promise<Choices> {
   const scope = scopeRows(staff, 'read')
-  const { rows } = await sql<Omit<Choices, 'sites'>>`
+  const { rows } = await sql<Omit<Choices, 'sites'>>`${preparedFor(staff)}
     select
       array(
         select distinct section from ${scope}

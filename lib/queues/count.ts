@@ -4,7 +4,7 @@ import { db } from '#db/client'
 import { readAside, readHere } from '#db/replica'
 import { type Filter, noFilter } from '#lib/filter'
 import { type QueueName, queueNames } from '#lib/queues/names'
-import { inScope, narrow, scopeRows } from '#lib/queues/narrow'
+import { inScope, narrow, preparedFor, scopeRows } from '#lib/queues/narrow'
 import { queues } from '#lib/queues/queues'
 import type { Staff } from '#lib/staff'
 
@@ -22,14 +22,16 @@ export interface Count {
 /** How many comments each queue holds for this person, in one statement. Each is exact up to 9,999, then 10,000. */
 export async function countQueues(staff: Staff): Promise<Record<QueueName, number>> {
   const columns = queueNames.map(queue => sql`(${countOf(staff, queue, noFilter)}) as ${sql.ref(queue)}`)
-  const { rows } = await sql<Record<QueueName, number>>`select ${sql.join(columns)}`.execute(db())
+  const { rows } = await sql<Record<QueueName, number>>`
+    ${preparedFor(staff)} select ${sql.join(columns)}`.execute(db())
   return rows[0] as Record<QueueName, number> // a select without from gives one row
 }
 
 /** How many comments of the queue pass the filter. Exact up to 9,999, with a search up to 999. */
 export async function countQueue(staff: Staff, queue: QueueName, filter: Filter): Promise<Count> {
   const [read, limit] = filter.search === null ? [readHere, most] : [readAside, mostFound]
-  const counting = sql<{ count: number }>`select (${countOf(staff, queue, filter, limit)}) as count`
+  const counting = sql<{ count: number }>`
+    ${preparedFor(staff, filter)} select (${countOf(staff, queue, filter, limit)}) as count`
   const { rows } = await read(from => counting.execute(from))
   const count = rows[0]?.count ?? 0
   return { count, orMore: count === limit }
@@ -95,8 +97,8 @@ function countOf(staff: Staff, queue: QueueName, filter: Filter, limit = most) {
       cross join lateral (
         select from comment c
         where ${inScope(staff)} and ${queues[queue].where} and ${narrow(filter)}
-        limit ${limit}
+        limit ${sql.lit(limit)}
       ) c
-      limit ${limit}
+      limit ${sql.lit(limit)}
     ) counted`
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { readAside, readHere } from '#db/replica'
 import { type Filter, firstPage, type Place } from '#lib/filter'
 import type { QueueName } from '#lib/queues/names'
-import { inScope, narrow, scopeRows } from '#lib/queues/narrow'
+import { inScope, narrow, preparedFor, scopeRows } from '#lib/queues/narrow'
 import { queues } from '#lib/queues/queues'
 import { type CommentRow, rowsOf } from '#lib/queues/rows'
 import type { Staff } from '#lib/staff'
@@ -42,7 +42,7 @@ export function queuePage(staff: Staff, queue: QueueName, { filter, place }: Pag
   const isBackward = place.before !== null
   const ascending = (direction === 'asc') !== isBackward
   const order = ascending ? sql`asc` : sql`desc`
-  return sql<CommentRow>`
+  return sql<CommentRow>`${preparedFor(staff, filter)}
     with page as (
       select c.*, ${by} as position
       from ${scopeRows(staff, 'read', filter)}
@@ -50,10 +50,10 @@ export function queuePage(staff: Staff, queue: QueueName, { filter, place }: Pag
         select * from comment c
         where ${inScope(staff)} and ${where} and ${narrow(filter)} and ${beyond(queue, place, ascending)}
         order by ${by} ${order}, c.id ${order}
-        limit ${pageSize + 1}
+        limit ${sql.lit(pageSize + 1)}
       ) c
       order by ${by} ${order}, c.id ${order}
-      limit ${pageSize + 1}
+      limit ${sql.lit(pageSize + 1)}
     )
     ${rowsOf(staff, queue)}
     order by c.position ${order}, c.id ${order}`

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type RawBuilder, sql } from 'kysely'
-import { type Filter, noFilter } from '#lib/filter'
+import { prepared } from '#db/prepared'
+import { type Filter, isNarrowed, noFilter } from '#lib/filter'
 import { type Act, reachOf } from '#lib/permissions'
 import type { Staff } from '#lib/staff'
 
@@ -18,6 +19,14 @@ export function scopeRows(staff: Staff, act: Act, filter: Pick<Filter, 'site'> =
   // Values without a row are no SQL.
   const sites = rows.length > 0 ? sql`values ${sql.join(rows)}` : sql`select 0, false, '{}'::text[], false where false`
   return sql`(${sites}) as scope (site_id, whole, sections, own)`
+}
+
+/**
+ * Begins a list: one that is read by the order of its queue alone is planned once. Sections, words and the rest of a
+ * filter may be rare or common, and are planned for.
+ */
+export function preparedFor(staff: Staff, filter: Filter = noFilter): RawBuilder<unknown> {
+  return isNarrowed({ ...filter, site: null }) || staff.sites.some(site => !site.whole) ? sql`` : prepared
 }
 
 /** That the `article` is in the scope row: the one rule by which lists, reads and writes know what is in reach. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { prepared } from '#db/prepared'
 import { notify } from '#lib/live/notify'
 import { describeDevice } from '#lib/sign-in/describe-device'
 import { isoTime } from '#lib/sql'
@@ -24,7 +25,7 @@ const toldOf = { days: 30, devices: 3 } as const
  * device never speaks for itself, nor for those before it.
  */
 export async function listNewDevices(staff: Staff, token: string | null): Promise<NewDevice[]> {
-  const { rows } = await sql<Omit<NewDevice, 'device'> & { userAgent: string | null }>`
+  const { rows } = await sql<Omit<NewDevice, 'device'> & { userAgent: string | null }>`${prepared}
     select id, address, user_agent as "userAgent", ${isoTime('first_seen_at')} as since
     from known_device
     where id in (${newerThanHere(staff, token)})

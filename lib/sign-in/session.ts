@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { type Db, db } from '#db/client'
+import { prepared } from '#db/prepared'
 import type { Strength } from '#db/schema'
 import { notify } from '#lib/live/notify'
 import { mustHaveFactor } from '#lib/sign-in/factor-sql'
@@ -58,7 +59,7 @@ export async function findStaffBySession(token: string): Promise<Staff | null> {
  */
 export async function findSession(token: string, { isUse } = { isUse: true }): Promise<SignedIn | null> {
   const id = hashOfToken(token)
-  const looking = sql<{ isTooWeak: boolean }>`
+  const looking = sql<{ isTooWeak: boolean }>`${prepared}
     with found as (
       select id, staff_id, last_seen_at, strength from session where id = ${id} and ${isOpen()}
     ), seen as (

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { db } from '#db/client'
+import { prepared } from '#db/prepared'
 import { requireMay } from '#lib/permissions'
 import { countLists } from '#lib/queues/count'
 import type { Staff } from '#lib/staff'
@@ -15,7 +16,7 @@ export interface PinnedView extends View {
 /** The views in this person's rail, in their order. */
 export async function listPinned(staff: Staff): Promise<View[]> {
   requireMay(staff, 'view')
-  const { rows } = await sql<KeptView>`
+  const { rows } = await sql<KeptView>`${prepared}
     select saved_view.id, saved_view.name, saved_view.queue, saved_view.query
     from view_pin
     join saved_view on saved_view.id = view_pin.view_id
