@@ -58,12 +58,34 @@ test('without the phone, a recovery code does, once', async ({ open, desk }) => 
   const { codes } = await setUpApp(page)
   for (const outcome of ['/log', /second-step/]) {
     await givePassword(page, await desk.emailOf(id), '/log')
-    await page.getByRole('button', { name: 'Use a recovery code' }).click()
+    await page.getByRole('link', { name: 'Use a recovery code' }).click()
     await page.getByLabel('Recovery code').fill(codes[0] ?? '')
     await page.keyboard.press('Enter')
     if (outcome !== '/log') await expect(page.getByRole('alert').filter({ hasText: 'not right' })).toBeVisible()
     await expect(page).toHaveURL(outcome)
   }
+})
+
+test('a press before the page listens is not lost', async ({ open, desk, page }) => {
+  const id = await aPerson(desk)
+  const own = await open('/settings/sign-in', { as: id })
+  await setUpApp(own)
+  const releaseOwn = await holdScripts(own)
+  await own.reload({ waitUntil: 'commit' })
+  await own.getByRole('button', { name: 'Turn off…' }).click()
+  releaseOwn()
+  await expect(own.getByLabel('Code from your app')).toBeFocused()
+
+  await givePassword(page, await desk.emailOf(id), '/log')
+  await expect(page).toHaveURL(/second-step/)
+  const release = await holdScripts(page)
+  await page.reload({ waitUntil: 'commit' })
+  await page.getByRole('link', { name: 'Use a recovery code' }).click()
+  await expect(page.getByLabel('Recovery code')).toBeVisible()
+  await page.getByLabel('Recovery code').fill('aaaaa-aaaaa-aaaaa-aaaaa')
+  await page.keyboard.press('Enter')
+  release()
+  await expect(page.getByRole('alert').filter({ hasText: 'This code is not right' })).toBeVisible()
 })
 
 test('a passkey is added, signs in alone, is the second step, and is removed', async ({ open, desk }) => {
@@ -142,6 +164,13 @@ test('the page of one’s ways to sign in has no fault, and fits a phone', async
   expect(await faultsOf(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
 })
+
+/** Keeps scripts from the pages that are loaded from now on, until the function returned is called. */
+async function holdScripts(page: Page) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route('**/_next/static/**/*.js', route => promise.then(() => route.continue()))
+  return resolve
+}
 
 /** An authenticator of the browser’s own, with a finger that is always right. Gives what lifts it and lays it down. */
 async function addAuthenticator(page: Page) {

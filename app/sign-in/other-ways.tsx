@@ -2,7 +2,7 @@
 
 import { browserSupportsWebAuthnAutofill } from '@simplewebauthn/browser'
 import { useEffect, useState } from 'react'
-import { Button } from '../_ui/button.tsx'
+import { EarlyButton } from '../_ui/early-button.tsx'
 import { leaveForProvider } from './post-auth.ts'
 import { signInError } from './sign-in-error.ts'
 import { enterWithPasskey, stopWaiting } from './with-passkey.ts'
@@ -10,14 +10,12 @@ import { enterWithPasskey, stopWaiting } from './with-passkey.ts'
 /** Signing in without the form: with a passkey, or by the provider of the deployment if there is one. */
 export function OtherWays({ from, provider }: { from: string; provider: string | null }) {
   const [failure, setFailure] = useState<string | null>(null)
-  const [isWaiting, setIsWaiting] = useState(false)
 
   async function run(way: () => Promise<string | null>) {
+    await null // what a form sets at once is shown only when it is done
     setFailure(null)
-    setIsWaiting(true)
     const code = await way().catch(() => 'Offline')
-    if (code === null) return // the next page is on its way
-    setIsWaiting(false)
+    if (code === null) return new Promise<void>(() => {}) // the button waits on until the next page is here
     if (code !== 'Cancelled') setFailure(signInError(code))
   }
 
@@ -45,17 +43,16 @@ export function OtherWays({ from, provider }: { from: string; provider: string |
   return (
     <section aria-label="Other ways to sign in" className="mt-6 grid gap-2 border-line border-t pt-6">
       {provider && (
-        <Button
+        <EarlyButton
           className="min-h-11 whitespace-normal wrap-anywhere"
-          disabled={isWaiting}
-          onClick={() => run(() => leaveForProvider(from))}
+          onPress={() => run(() => leaveForProvider(from))}
         >
           Continue with {provider}
-        </Button>
+        </EarlyButton>
       )}
-      <Button className="min-h-11" disabled={isWaiting} onClick={() => run(withPasskey)}>
+      <EarlyButton className="min-h-11" onPress={() => run(withPasskey)}>
         Use a passkey
-      </Button>
+      </EarlyButton>
       {failure && (
         <p role="alert" className="text-danger text-sm">
           {failure}

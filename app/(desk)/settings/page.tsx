@@ -36,9 +36,9 @@ export default async function SettingsPage() {
         <section id="sessions">
           <h2 className="mb-2 font-semibold">Signed in as {staff.email}</h2>
           <SessionList whose={staff.id} sessions={sessions} all="Sign out everywhere else" />
-          <p className="mt-3">
+          <div className="mt-3">
             <SignOutButton />
-          </p>
+          </div>
         </section>
       </div>
     </SettingsFrame>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '../../_ui/button.tsx'
+import { EarlyButton } from '../../_ui/early-button.tsx'
 import { postAuth } from '../../sign-in/post-auth.ts'
 
 /** Ends this browser's session. A full load afterwards leaves nothing of the desk in memory. */
@@ -18,8 +18,8 @@ export function SignOutButton() {
   }
 
   return (
-    <Button onClick={signOut} look="danger">
+    <EarlyButton onPress={signOut} look="danger" className="justify-self-start">
       {failed ? 'Server away, try again' : 'Sign out'}
-    </Button>
+    </EarlyButton>
   )
 }

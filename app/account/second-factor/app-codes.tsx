@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Badge } from '../../_ui/badge.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { CodeField } from '../../_ui/code-field.tsx'
+import { EarlyButton } from '../../_ui/early-button.tsx'
 import { type AppOffer, beginApp, confirmApp, type Done, turnOffApp } from './actions.ts'
 import { problems } from './problems.ts'
 import { QrCode } from './qr-code.tsx'
@@ -54,7 +55,9 @@ export function AppCodes({ isOn, onDone }: { isOn: boolean; onDone: (done: Done)
           </p>
         </form>
       ) : (
-        <Button onClick={() => (isOn ? setIsLeaving(true) : begin())}>{isOn ? 'Turn off…' : 'Set up an app'}</Button>
+        <EarlyButton onPress={() => (isOn ? setIsLeaving(true) : begin())} className="justify-self-start">
+          {isOn ? 'Turn off…' : 'Set up an app'}
+        </EarlyButton>
       )}
       {problem && (
         <p id="code-error" role="alert" className="mt-2 text-danger text-sm">

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '../../_ui/button.tsx'
+import { EarlyButton } from '../../_ui/early-button.tsx'
 import { type Done, renewCodes } from './actions.ts'
 import { useAct } from './use-act.ts'
 
@@ -28,7 +29,9 @@ export function RecoveryCodes({ left, onDone }: { left: number; onDone: (done: D
           <Button onClick={() => setIsAsking(false)}>Keep them</Button>
         </p>
       ) : (
-        <Button onClick={() => setIsAsking(true)}>Make new codes…</Button>
+        <EarlyButton onPress={() => setIsAsking(true)} className="justify-self-start">
+          Make new codes…
+        </EarlyButton>
       )}
       {problem && (
         <p role="alert" className="mt-2 text-danger text-sm">

@@ -1,7 +1,7 @@
 'use client'
 
-import { useActionState, useState } from 'react'
-import { Button } from '../../_ui/button.tsx'
+import { useActionState } from 'react'
+import { Button, buttonClass } from '../../_ui/button.tsx'
 import { CodeField } from '../../_ui/code-field.tsx'
 import { postAuth } from '../post-auth.ts'
 import { signInError } from '../sign-in-error.ts'
@@ -11,12 +11,12 @@ interface Props {
   from: string
   hasApp: boolean
   hasPasskey: boolean
+  isRecovering: boolean
 }
 
 /** After the right password: a passkey, a code from the app, or a recovery code. */
-export function SecondStepForm({ from, hasApp, hasPasskey }: Props) {
+export function SecondStepForm({ from, hasApp, hasPasskey, isRecovering }: Props) {
   const [failure, submit, isWaiting] = useActionState(attempt, null)
-  const [isRecovering, setIsRecovering] = useState(false)
 
   async function attempt(_: string | null, form: FormData): Promise<string | null> {
     const code = await send(form).catch(() => 'Offline')
@@ -26,6 +26,7 @@ export function SecondStepForm({ from, hasApp, hasPasskey }: Props) {
     return new Promise(() => {}) // the button waits on until the next page is here
   }
 
+  const here = new URLSearchParams({ from, ...(!isRecovering && { with: 'recovery' }) })
   const asksForCode = hasApp || isRecovering
   return (
     <div className="grid gap-5">
@@ -38,7 +39,7 @@ export function SecondStepForm({ from, hasApp, hasPasskey }: Props) {
       )}
       {asksForCode && (
         <form action={submit} className="grid gap-4">
-          <CodeField key={String(isRecovering)} isRecovery={isRecovering} autoFocus invalid={failure !== null} />
+          <CodeField isRecovery={isRecovering} autoFocus invalid={failure !== null} />
           <Button type="submit" look={hasPasskey ? 'plain' : 'primary'} className="min-h-11" disabled={isWaiting}>
             {isWaiting ? 'Signing in…' : 'Sign in'}
           </Button>
@@ -50,9 +51,9 @@ export function SecondStepForm({ from, hasApp, hasPasskey }: Props) {
         </p>
       )}
       <p className="flex flex-wrap justify-between gap-2">
-        <Button look="quiet" onClick={() => setIsRecovering(!isRecovering)}>
+        <a href={`/sign-in/second-step?${here}`} className={buttonClass('quiet')}>
           {isRecovering ? 'Not with a recovery code' : 'Use a recovery code'}
-        </Button>
+        </a>
         <a href={`/sign-in?from=${encodeURIComponent(from)}`} className="self-center text-muted text-sm underline">
           Start again
         </a>
