@@ -49,6 +49,15 @@ export async function onServer<Result>(server: string, work: (client: Client) =>
   return work(client).finally(() => client.end())
 }
 
+/** A login that may do what the app may and no more, until the test file ends. Gives its address of this database. */
+export async function anAppLogin(): Promise<string> {
+  const owner = process.env.DATABASE_URL ?? ''
+  const name = `login_${randomUUID().replaceAll('-', '')}`
+  await asOwner(`create role ${name} login password 'only-a-test' in role docket_app`)
+  after(() => onServer(onDatabase(owner, 'postgres'), client => client.query(`drop role ${name}`)))
+  return Object.assign(new URL(owner), { username: name, password: 'only-a-test' }).href
+}
+
 /** Runs a statement as the app does: what the app may not, it may not. */
 export async function asApp(statement: string) {
   await sql.raw(statement).execute(db())

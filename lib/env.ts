@@ -19,6 +19,11 @@ export function databaseDirectUrl(): string | null {
   return read('DATABASE_DIRECT_URL', postgresUrl)
 }
 
+/** The same database as its owner, where DATABASE_URL names one who may not change the schema; null: it names the owner. */
+export function databaseOwnerUrl(): string | null {
+  return read('DATABASE_OWNER_URL', postgresUrl)
+}
+
 /** A streaming replica of that database, which answers searches, the log and counts; null: there is none. */
 export function databaseReplicaUrl(): string | null {
   return read('DATABASE_REPLICA_URL', postgresUrl)
@@ -77,8 +82,8 @@ export function oidcClient(): OidcClient | null {
 
 /** Reads every setting once, so that a wrong one is told at the start and not by the first page that needs it. */
 export function requireEnvironment() {
-  for (const setting of [databaseUrl, databaseDirectUrl, databaseReplicaUrl, port, host, appUrl, trustsProxy, smtpUrl])
-    setting()
+  for (const setting of [databaseUrl, databaseDirectUrl, databaseOwnerUrl, databaseReplicaUrl]) setting()
+  for (const setting of [port, host, appUrl, trustsProxy, smtpUrl]) setting()
   for (const setting of [metricsToken, oidcClient, mailFrom, authSecret]) setting()
 }
 

@@ -22,7 +22,6 @@ const lookMs = 50
  * the top. `settings`: of its environment.
  */
 export async function useApp(settings: Record<string, string> = {}): Promise<App> {
-  process.env.AUTH_SECRET = secret
   const running: ChildProcess[] = []
   after(() => Promise.all(running.map(end))) // before the database goes
   await useTestDatabase()
@@ -44,6 +43,7 @@ export async function startAnother(settings: Record<string, string>): Promise<Ap
 }
 
 async function startBeside(running: ChildProcess[], settings: Record<string, string>): Promise<App> {
+  process.env.AUTH_SECRET = secret
   const port = await choosePort(null)
   const url = `http://localhost:${port}`
   const env = { ...process.env, PORT: String(port), APP_URL: url, NEXT_TELEMETRY_DISABLED: '1', ...settings }

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
-import { asApp, asOwner, useTestDatabase } from '#db/test-data'
+import { anAppLogin, asApp, asOwner, onServer, useTestDatabase } from '#db/test-data'
 import { aLog, linkAndSettle, tamper } from '#lib/log/chain/test-data'
+import { makeDesk } from '../desk.ts'
+import { startAnother } from './app.ts'
+import { browserOf } from './browser.ts'
+import { isOutboxPlaced } from './people.ts'
 
 await useTestDatabase()
+const login = await anAppLogin()
+const asHolder = (statement: string) => onServer(login, client => client.query(statement))
 
 for (const statement of [
   "update event set note = 'kinder'",
@@ -24,10 +30,36 @@ for (const statement of [
   "select pg_read_file('/etc/passwd')",
   'create extension dblink',
 ])
-  test(`V16.4.2, V13.2.2 the app may not: ${statement}`, async () => {
-    await assert.rejects(asApp(statement), { code: /^(42501|42704|23001)$/ })
-    await asApp('select count(*) from event')
+  test(`V16.4.2, V13.2.2 neither the app nor whoever has its login may: ${statement}`, async () => {
+    for (const as of [asApp, asHolder]) {
+      await assert.rejects(as(statement), { code: /^(42501|42704|23001)$/ })
+      await as('select count(*) from event')
+    }
   })
+
+for (const statement of [
+  'set role docket_owner',
+  'grant docket_owner to current_user',
+  'create role x',
+  'create table x ()',
+])
+  test(`V13.2.2 whoever has the login of the app may not: ${statement}`, async () => {
+    await assert.rejects(asHolder(statement), { code: '42501' })
+  })
+
+test('V13.2.2 the desk and its jobs are at work with a login that may do no more', async () => {
+  const desk = await makeDesk()
+  const [id] = await desk.comments(['alpha'])
+  const app = await startAnother({ DATABASE_URL: login })
+  try {
+    const body = { action: 'approve', reason: null, note: null, comments: [{ id, revision: 1, decisionId: null }] }
+    assert.equal((await (await browserOf(app, desk.moderator)).ask('/api/decisions', { body })).status, 200)
+    assert.equal(await isOutboxPlaced(), true)
+  } finally {
+    await app.end()
+  }
+  assert.doesNotMatch(app.printed(), /"level":"(error|fatal)"/)
+})
 
 for (const statement of ["update event set note = 'kinder'", 'delete from event', 'truncate event'])
   test(`V16.4.2 not even the owner of the tables may by mistake: ${statement}`, async () => {

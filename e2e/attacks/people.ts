@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { db } from '#db/client'
 import type { Role } from '#db/schema'
 import { aStaffMember } from '#db/test-data'
@@ -129,6 +130,15 @@ export async function bodiesOn(slug: string): Promise<string[]> {
 export async function emailsOnRoster(): Promise<string[]> {
   const staff = await db().selectFrom('staff').select('email').orderBy('id').execute()
   return staff.map(({ email }) => email)
+}
+
+/** Whether the jobs give all that was decided its place in the outbox, within 20 s. */
+export async function isOutboxPlaced(): Promise<boolean> {
+  for (const until = Date.now() + 20_000; Date.now() < until; await pause(50)) {
+    const waiting = await db().selectFrom('outbox').select('id').where('position', 'is', null).execute()
+    if (waiting.length === 0) return true
+  }
+  return false
 }
 
 /** Makes the site a development site. */

@@ -59,11 +59,11 @@ function parse<Parsed>(read: () => Parsed): Parsed {
 }
 
 async function withDatabase(work: () => Promise<number>): Promise<number> {
-  const { url, stop } = await openDatabase({ onProgress: console.error })
+  const { ownerUrl, stop } = await openDatabase({ onProgress: console.error })
   try {
-    await migrate(url)
+    await migrate(ownerUrl)
     const code = await work()
-    await refreshStatistics(url)
+    await refreshStatistics(ownerUrl)
     return code
   } finally {
     await closeDb()

@@ -8,7 +8,7 @@ const { values } = parseArgs({ options: { quiet: { type: 'boolean', default: fal
 async function run() {
   const database = await openDatabase({ onProgress: () => {} })
   try {
-    const ran = await migrate(database.url)
+    const ran = await migrate(database.ownerUrl)
     if (ran.length > 0) console.log(values.quiet ? `${ran.length} migrations` : ran.join('\n'))
     else if (!values.quiet) console.log('The schema is up to date.')
   } finally {

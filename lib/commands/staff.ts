@@ -59,10 +59,10 @@ async function run(): Promise<0 | 1> {
 }
 
 async function withDatabase(command: () => Promise<string>): Promise<string> {
-  const { url, stop } = await openDatabase({ onProgress: console.error })
+  const { url, ownerUrl, stop } = await openDatabase({ onProgress: console.error })
   try {
     process.env.DATABASE_URL = url
-    await migrate(url)
+    await migrate(ownerUrl)
     return await command()
   } finally {
     await closeDb()
