@@ -63,7 +63,7 @@ const asksForTheDeployment = [
 /** What the holder of a link from a mail may do: their secret stands for who they are. */
 const asksForALink = [
   ...['lib/appeals/by-link.ts appealByLink', 'lib/appeals/by-link.ts findLinked'],
-  ...['lib/sign-in/take-link.ts findLink', 'lib/sign-in/take-link.ts takeLink'],
+  ...['findLink', 'findProblem', 'takeLink'].map(name => `lib/sign-in/take-link.ts ${name}`),
 ]
 
 interface SourceFile {

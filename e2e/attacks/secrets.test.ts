@@ -144,7 +144,7 @@ test('V3.2.1, V4.1.1 every answer says what it is, and is not taken for anything
   }
 })
 
-test('V6.4.1, V6.2.4 a link for a password works once, for one person, and for as long as it is theirs', async () => {
+test('V6.4.1, V6.2.4, V6.2.11 a link for a password works once, for one person, and for as long as it is theirs', async () => {
   const [account, gone] = [await anAccount(), await anAccount()]
   const give = async (id: number) =>
     ((await handOutLink(await signedInAgain(adminId), id)) ?? '').split('/').at(-1) ?? ''
@@ -172,6 +172,7 @@ test('V6.4.1, V6.2.4 a link for a password works once, for one person, and for a
     assert.match(await choose(token, 'a brand new password'), /no longer works/, token)
   assert.match(await choose(second, 'too short'), /at least 12/)
   assert.match(await choose(second, '1qaz2wsx3edc'), /guessed first/)
+  assert.match(await choose(second, `${desk.slug}-2026`), /little more than/)
   assert.match(await choose(second, 'a brand new password'), /"isDone":true/)
   assert.match(await choose(second, 'an even newer password'), /no longer works/)
   assert.equal(await openBrowser(app).signIn({ email: account.email, password: 'a brand new password' }), null)

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { closeDb } from '#db/client'
+import { closeDb, db } from '#db/client'
 import { migrate } from '#db/migrate'
 import { type Role, roles } from '#db/schema'
 import { addStaff } from '#lib/roster/add-staff'
@@ -8,6 +8,7 @@ import { deactivateStaff } from '#lib/roster/deactivate'
 import { listAccounts } from '#lib/roster/list-accounts'
 import { setPassword } from '#lib/roster/set-password'
 import { parseEmail } from '#lib/sign-in/email'
+import { nearWords } from '#lib/sign-in/near-words'
 import { generatePassword, problemWith } from '#lib/sign-in/password'
 import { removeFactorsOf } from '#lib/sign-in/reset-factors'
 import { openDatabase } from './database.ts'
@@ -76,7 +77,7 @@ async function add(): Promise<string> {
   const siteSlugs = [...new Set(values.site)]
   if (person.roles.join() === 'moderator' && siteSlugs.length === 0)
     throw new Refused('A moderator sees only their own sites: name at least one with --site SLUG')
-  const { password, told } = await choosePassword()
+  const { password, told } = await choosePassword(person)
   const added = await addStaff({ ...person, siteSlugs, password })
   if (added.outcome === 'taken') throw new Refused(`${email} is on the roster already. See: npm run staff -- list`)
   if (added.outcome === 'no such site') throw new Refused(`No such site: ${added.slugs.join(', ')}`)
@@ -96,7 +97,7 @@ async function list(): Promise<string> {
 
 async function password(): Promise<string> {
   const email = requireEmail()
-  const { password, told } = await choosePassword()
+  const { password, told } = await choosePassword({ email, name: '' })
   if (!(await setPassword(email, password))) throw new Refused(`${email} is not on the roster`)
   return `${email} has a new password and is signed out everywhere.${told}`
 }
@@ -139,13 +140,13 @@ function requireRoles(): Role[] {
 }
 
 /** The password from standard input, or a new one with the sentence that tells it, this once. */
-async function choosePassword(): Promise<{ password: string; told: string }> {
+async function choosePassword(person: { email: string; name: string }): Promise<{ password: string; told: string }> {
   if (!values['password-stdin']) {
     const password = generatePassword()
     return { password, told: `\nPassword, shown only now: ${password}` }
   }
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
-  const problem = await problemWith(password)
+  const problem = await problemWith(password, await nearWords(db(), person))
   if (problem) throw new Refused(problem)
   return { password, told: '' }
 }

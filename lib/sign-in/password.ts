@@ -2,6 +2,7 @@ import 'server-only'
 import { randomBytes, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { isCommon } from '#lib/sign-in/common-password'
+import { findNearWord } from '#lib/sign-in/near-words'
 
 /** Characters that a new password has; beyond this it must only be none that is guessed first (NIST SP 800-63B). */
 export const minPasswordLength = 12
@@ -12,18 +13,24 @@ const costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 const nobodysHash = hash(randomBytes(32), costs)
 
-/** What is wrong with a password that somebody chose, in a sentence; null when nothing is. */
-export async function problemWith(password: string): Promise<string | null> {
+/**
+ * What is wrong with a password that somebody chose, in a sentence; null when nothing is. `near`: the words that are guessed
+ * first of them (`nearWords`).
+ */
+export async function problemWith(password: string, near: string[]): Promise<string | null> {
   const { length } = password
   if (length < minPasswordLength)
     return `The password needs at least ${minPasswordLength} characters; this one has ${length}.`
   if (length > maxPasswordLength)
     return `The password is longer than ${maxPasswordLength.toLocaleString('en')} characters.`
-  return (await isCommon(canonical(password))) ? commonPassword : null
+  const word = findNearWord(password, near)
+  if (word) return `This password is little more than “${word}”, so it is guessed first. ${advice}`
+  return (await isCommon(canonical(password)))
+    ? `Too many people have this password, so it is guessed first. ${advice}`
+    : null
 }
 
-const commonPassword =
-  'Too many people have this password, so it is guessed first. Choose another, such as four words that have nothing to do with each other.'
+const advice = 'Choose another, such as four words that have nothing to do with each other.'
 
 /** The argon2id hash of the password, with its salt and costs in it. The same password gives another hash each time. */
 export function hashPassword(password: string): Promise<string> {

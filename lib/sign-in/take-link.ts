@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { db, type Tx } from '#db/client'
 import type { LinkPurpose } from '#db/schema'
 import { writePassword } from '#lib/roster/set-password'
-import { hashPassword } from '#lib/sign-in/password'
+import { nearWords } from '#lib/sign-in/near-words'
+import { hashPassword, problemWith } from '#lib/sign-in/password'
 import { hashOfToken } from '#lib/token'
 
 export type LinkFate = 'open' | 'used' | 'expired' | 'revoked'
@@ -29,6 +30,12 @@ export async function findLink(token: string): Promise<FoundLink | null> {
     from sign_in_link link join staff on staff.id = link.staff_id
     where link.token_hash = ${hashOfToken(token)}`.execute(db())
   return rows[0] ?? null
+}
+
+/** What is wrong with a password that the holder of the link with this token chose, in a sentence; null when nothing is. */
+export async function findProblem(token: string, password: string): Promise<string | null> {
+  const holder = await findLink(token)
+  return problemWith(password, holder ? await nearWords(db(), holder) : [])
 }
 
 /**
