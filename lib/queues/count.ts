@@ -19,12 +19,19 @@ export interface Count {
   orMore: boolean
 }
 
-/** How many comments each queue holds for this person, in one statement. Each is exact up to 9,999, then 10,000. */
+/** How many comments each queue holds for this person. Each is exact up to 9,999, then 10,000. */
 export async function countQueues(staff: Staff): Promise<Record<QueueName, number>> {
-  const columns = queueNames.map(queue => sql`(${countOf(staff, queue, noFilter)}) as ${sql.ref(queue)}`)
-  const { rows } = await sql<Record<QueueName, number>>`
+  const half = queueNames.length / 2
+  // Of all that a page asks for at the same time this takes longest.
+  const halves = [queueNames.slice(0, half), queueNames.slice(half)].map(names => countEach(staff, names))
+  return Object.assign({}, ...(await Promise.all(halves)))
+}
+
+async function countEach(staff: Staff, names: readonly QueueName[]): Promise<Partial<Record<QueueName, number>>> {
+  const columns = names.map(queue => sql`(${countOf(staff, queue, noFilter)}) as ${sql.ref(queue)}`)
+  const { rows } = await sql<Partial<Record<QueueName, number>>>`
     ${preparedFor(staff)} select ${sql.join(columns)}`.execute(db())
-  return rows[0] as Record<QueueName, number> // a select without from gives one row
+  return rows[0] ?? {} // a select without from gives one row
 }
 
 /** How many comments of the queue pass the filter. Exact up to 9,999, with a search up to 999. */

@@ -16,9 +16,11 @@ const body = z.union([restoration, decision])
 
 /** The browser's one way to decide: the same Idempotency-Key again gets the same answer and applies nothing twice. */
 export const POST = route(async request => {
+  const reading = readJson(request, body) // while the database is asked who this is
+  reading.catch(() => {}) // who may not decide is told so first
   const staff = await requireStaffForRoute(request)
   const key = keyOf(request)
-  const order = await readJson(request, body)
+  const order = await reading
   const decided =
     order.action === 'restore' ? await restore(staff, withoutAction(order), key) : await decide(staff, order, key)
   after(() => refreshAround(decided.decided))
