@@ -40,3 +40,16 @@ test('a contributor chooses among their own articles, and learns no other title 
   const named = await listChoices(eve, { ...noFilter, article: own, author: theirs })
   assert.deepEqual([named.article, named.author], ['Mine', 'Lena'])
 })
+
+test('who moderates sections chooses among those that have articles', async () => {
+  const { sections } = await listChoices(await signedIn({ sites: [site], sections: ['Tests', 'Opinion'] }), noFilter)
+  assert.deepEqual(sections, ['Tests'])
+})
+
+test('sections that two sites share are offered once', async () => {
+  const other = await aSite()
+  await anArticle({ site_id: other, section: 'News' })
+  await anArticle({ site_id: other, section: null })
+  const { sections } = await listChoices(await signedIn({ sites: [other, site] }), noFilter)
+  assert.deepEqual(sections, ['Columns', 'News', 'Tests'])
+})
