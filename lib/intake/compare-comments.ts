@@ -18,10 +18,12 @@ export interface Compared {
 /** Compares comments, each id once, with what Docket has of them, in their order. */
 export async function compareComments(tx: Tx, target: Target, comments: IncomingComment[]): Promise<Compared[]> {
   const { rows } = await sql<Known & { external_id: string }>`
-    select given.external_id, comment.id, article.id is not null as "hasArticle", comment.body,
+    select given.external_id, comment.id, comment.body,
+      (
+        select id from article where site_id = ${target.siteId} and external_id = given.article_external_id
+      ) is not null as "hasArticle",
       coalesce(comment.source_status <> given.told_status, false) as "isMoved", purged.site_id is not null as "isPurged"
     from ${asTable(comments, toCompare)}
-    left join article on article.site_id = ${target.siteId} and article.external_id = given.article_external_id
     left join comment on comment.site_id = ${target.siteId} and comment.external_id = given.external_id
     left join purged_comment purged
       on purged.site_id = ${target.siteId} and purged.external_id = given.external_id`.execute(tx)

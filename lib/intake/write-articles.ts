@@ -10,6 +10,7 @@ import type { Outcome } from './written.ts'
  * with the e-mail address of the article's author. What is not told, such as section or contributor, stays as known.
  */
 export async function writeArticles(tx: Tx, target: Target, articles: IncomingArticle[]): Promise<Outcome[]> {
+  // With a limit Postgres looks for each, however many articles there are (known-author.ts).
   const { rows } = await sql<{ external_id: string; outcome: Outcome }>`
     select given.external_id,
       case when article.id is null then 'new'
@@ -19,7 +20,11 @@ export async function writeArticles(tx: Tx, target: Target, articles: IncomingAr
           or staff.id <> article.contributor_id or (staff.id is not null and article.contributor_id is null) then 'changed'
         else 'same' end as outcome
     from ${given(articles)}
-    left join article on article.site_id = ${target.siteId} and article.external_id = given.external_id
+    left join lateral (
+      select article.* from article
+      where article.site_id = ${target.siteId} and article.external_id = given.external_id
+      limit 1
+    ) article on true
     left join staff on staff.email = given.author_email`.execute(tx)
   const outcomes = new Map(rows.map(row => [row.external_id, row.outcome]))
   const outcomeOf = (article: IncomingArticle) => outcomes.get(article.externalId) ?? 'new'
