@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Tx } from '#db/client'
 import type { Status } from '#db/schema'
 import { writePriorities } from '#lib/comments/refresh-priorities'
-import { lockAuthors } from '#lib/decision/lock'
 import type { AuthorRecord } from '#lib/priority'
 import { asTable } from './as-table.ts'
 import { firstPriority } from './first-priority.ts'
@@ -86,12 +85,13 @@ async function tieReplies(tx: Tx, target: Target, added: Added[]) {
       and reply.parent_id is null and reply.article_id = given.article_id`.execute(tx)
 }
 
-async function countForAuthors(tx: Tx, target: Target, added: Added[]): Promise<Map<number, AuthorRecord>> {
-  await lockAuthors(
-    tx,
-    added.map(({ author_id }) => ({ siteId: Number(target.siteId), authorId: author_id })),
-  )
+/** The authors are locked in id order, as by everybody (lib/decision/lock.ts): no two can deadlock. */
+async function countForAuthors(tx: Tx, { siteId }: Target, added: Added[]): Promise<Map<number, AuthorRecord>> {
+  const ids = [...new Set(added.map(({ author_id }) => author_id))]
   const { rows } = await sql<AuthorRecord & { id: number }>`
+    with locked as (
+      select id from author where site_id = ${siteId} and id = any(${ids}) order by id for no key update
+    )
     update author set
       pending_count = author.pending_count + written.pending,
       approved_count = author.approved_count + written.approved,
@@ -104,7 +104,8 @@ async function countForAuthors(tx: Tx, target: Target, added: Added[]): Promise<
       from ${asTable(added, { author_id: ['bigint', row => row.author_id], status: ['text', row => row.status] })}
       group by author_id
     ) written
-    where author.site_id = ${target.siteId} and author.id = written.author_id
+    join locked on locked.id = written.author_id
+    where author.site_id = ${siteId} and author.id = locked.id
     returning author.id, approved_count as approved, deleted_count as deleted, spam_count as spam`.execute(tx)
   return new Map(rows.map(({ id, ...record }) => [id, record]))
 }
