@@ -7,9 +7,10 @@ const shortest = 15
 export const repeat: Check = {
   name: 'repeat',
   run({ comment, author: { recent } }) {
-    const text = plain(comment.body)
+    const others = recent.filter(other => other.externalId !== comment.externalId)
+    const text = others.length > 0 ? plain(comment.body) : ''
     if (text.length < shortest) return []
-    const twins = recent.filter(other => other.externalId !== comment.externalId && plain(other.body) === text)
+    const twins = others.filter(other => plain(other.body) === text)
     if (twins.length === 0) return []
     const detail = twins.length === 1 ? 'written before' : `written ${twins.length} times before`
     return [{ kind: 'repeat', outcome: 'pending', points: 15, detail }]

@@ -12,7 +12,7 @@ export function isPlain(text: string): boolean {
 
 /** Longer pieces are read each time: JavaScript would keep the whole text that they are a slice of. */
 const longestDull = 12
-const mostDull = 20_000
+const mostDull = 50_000
 
 /**
  * What `findEntries` finds in a plain text, read by what stands between two spaces. Most of it was read before, is
