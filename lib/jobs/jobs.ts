@@ -51,7 +51,7 @@ export interface Watch {
 
 export const watches: Watch[] = [
   { name: 'dispatch', pauseMs: 500, run: dispatch },
-  { name: 'words', pauseMs: 1000, run: indexWords },
+  { name: 'words', pauseMs: 2000, run: indexWords },
   { name: 'links asked for', pauseMs: 1500, run: sendAskedLinks },
   { name: 'mail', pauseMs: 1500, run: sendWaitingMail },
   { name: 'chain the log', pauseMs: 2000, run: linkEvents },
