@@ -35,6 +35,34 @@ test('undo before the server has answered the decision is sent after it', async 
   await expect(rowOf(page, 'alpha')).toBeVisible()
 })
 
+test('what is undone stays under the cursor when the list is read before the server has undone it', async ({
+  open,
+  desk,
+}) => {
+  const page = await open('/queues/pending')
+  await press(page, 'a', 's')
+  await expect.poll(() => desk.actionsTaken()).toEqual(['approve', 'spam'])
+  let undoAlpha = () => {}
+  const held = new Promise<void>(resolve => {
+    undoAlpha = resolve
+  })
+  let letters = 0
+  await page.route('**/api/decisions', async route => {
+    letters += 1
+    if (letters === 2) await held
+    await route.continue()
+  })
+  await desk.comments(['echo'])
+  await press(page, 'u', 'u')
+  await expect(rowOf(page, 'echo')).toBeVisible() // the list was read with bravo in it and without alpha
+  await expect(rowOf(page, 'alpha')).toBeFocused()
+  await desk.comments(['foxtrot'])
+  undoAlpha()
+  await expect(rowOf(page, 'foxtrot')).toBeVisible()
+  await expect(rowOf(page, 'alpha')).toBeFocused()
+  expect(await desk.countByStatus()).toEqual({ pending: 6 })
+})
+
 test('the message of a decision takes back that one, also when it was not the last', async ({ open, desk }) => {
   const page = await open('/queues/pending')
   await press(page, 'a', 's')

@@ -6,7 +6,7 @@ import { Button } from '../../../_ui/button.tsx'
 import { capped } from '../../../_ui/capped.ts'
 import { Key } from '../../../_ui/key.tsx'
 import { useDesk } from '../../desk.tsx'
-import type { ShownRow } from './use-decisions.ts'
+import type { ShownRow } from './show-rows.ts'
 import type { Selection } from './use-selection.ts'
 
 interface Props {

@@ -8,8 +8,8 @@ import { AuthorRecord } from './author-record.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { PastEvents } from './past-events.tsx'
 import { Section } from './section.tsx'
+import type { ShownRow } from './show-rows.ts'
 import { Thread } from './thread.tsx'
-import type { ShownRow } from './use-decisions.ts'
 
 /** The text with what the checks found marked, under the comment that it answers. */
 export function WholeText({ context }: { context: CommentContext }) {

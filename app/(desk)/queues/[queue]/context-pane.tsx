@@ -6,10 +6,10 @@ import { TimeAgo } from '../../../_ui/time-ago.tsx'
 import { Escalation } from './escalation.tsx'
 import { Lookers } from './lookers.tsx'
 import { Section } from './section.tsx'
+import type { ShownRow } from './show-rows.ts'
 import { StandingBadge, StatusBadge } from './status-badge.tsx'
 import { textClass } from './text-class.ts'
 import type { Loaded } from './use-context.ts'
-import type { ShownRow } from './use-decisions.ts'
 
 interface Props {
   row: ShownRow

@@ -5,7 +5,7 @@ import { applies } from '#lib/transitions'
 import { Button } from '../../../_ui/button.tsx'
 import { Key } from '../../../_ui/key.tsx'
 import { useDesk } from '../../desk.tsx'
-import type { ShownRow } from './use-decisions.ts'
+import type { ShownRow } from './show-rows.ts'
 
 const buttons = [
   { command: 'approve', look: 'primary', span: 'col-span-4' },

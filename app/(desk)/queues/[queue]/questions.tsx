@@ -7,7 +7,8 @@ import { useDesk } from '../../desk.tsx'
 import { late } from '../../late.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { sharedReasons } from './shared-reasons.ts'
-import type { Decisions, ShownRow } from './use-decisions.ts'
+import type { ShownRow } from './show-rows.ts'
+import type { Decisions } from './use-decisions.ts'
 
 /** What a command asks for before it can be carried out. */
 export type Asked = OfRows<'delete'> | AskedLate

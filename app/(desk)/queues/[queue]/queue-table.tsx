@@ -5,7 +5,7 @@ import { type MouseEvent, memo, useMemo, useSyncExternalStore } from 'react'
 import type { QueueName } from '#lib/queues/names'
 import { columnsOf, widths } from './columns.tsx'
 import { Lookers } from './lookers.tsx'
-import type { ShownRow } from './use-decisions.ts'
+import type { ShownRow } from './show-rows.ts'
 import { type Stateless, usePlainTable } from './use-plain-table.ts'
 import type { Selection } from './use-selection.ts'
 

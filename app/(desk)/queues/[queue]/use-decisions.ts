@@ -6,29 +6,12 @@ import type { Action, Status } from '#db/schema'
 import type { Decided } from '#lib/decide'
 import type { QueueName } from '#lib/queues/names'
 import type { CommentRow } from '#lib/queues/rows'
-import { stays } from '#lib/queues/stays'
 import { statusAfter } from '#lib/transitions'
 import { toast, warn } from '../../../_ui/toast.ts'
 import { useDesk, useTold } from '../../desk.tsx'
-import type { Outcome } from '../../outbox.ts'
-import { type Place, putBack } from './put-back.ts'
+import type { Letter, Outcome } from '../../outbox.ts'
+import { type Place, type Shown, type ShownRow, showRows } from './show-rows.ts'
 import { tellOutcome } from './tell-outcome.ts'
-import { tellTold } from './tell-told.ts'
-
-/** A decision shown before the server has answered, or until the list is read again after it has. */
-interface Shown {
-  to: Status
-  batch: string
-  answeredAt: string | null
-}
-
-/** A row as it stands in the list. */
-export interface ShownRow extends CommentRow {
-  /** Why a decision about it did not hold. */
-  back?: string
-  /** What others did to it since the list was read: it is here until the list is read again, and cannot be decided. */
-  gone?: string
-}
 
 export interface DecisionInput {
   action: Exclude<Action, 'restore'>
@@ -49,42 +32,31 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
   const [returned, setReturned] = useState<ReadonlyMap<number, string>>(new Map())
   const [places, setPlaces] = useState<ReadonlyMap<number, Place>>(new Map())
 
-  const rows = useMemo(() => {
-    const onPage = page.rows.flatMap((row): ShownRow[] => {
-      const decision = shown.get(row.id)
-      const back = returned.get(row.id)
-      if (back) return [{ ...row, back }]
-      const isOlder = decision?.answeredAt && loadedAt && decision.answeredAt < loadedAt
-      if (!decision || isOlder) {
-        const gone = tellTold(row, told.get(row.id), staffId)
-        return [gone ? { ...row, gone } : row]
-      }
-      return stays(queue, decision.to) ? [{ ...row, status: decision.to }] : []
-    })
-    // What somebody else decided has left the queue, but not before this person was told: in the list, not in focus mode.
-    const lost = [...(loadedAt ? returned : [])].flatMap(([id, back]) => {
-      const place = page.rows.some(row => row.id === id) ? undefined : places.get(id)
-      return place ? [{ ...place, row: { ...place.row, back } }] : []
-    })
-    return putBack(onPage, lost)
-  }, [page, loadedAt, queue, shown, returned, places, told, staffId])
+  const rows = useMemo(
+    () => showRows({ queue, rows: page.rows, loadedAt, staffId }, { shown, returned, places, told }),
+    [page, loadedAt, queue, shown, returned, places, told, staffId],
+  )
+
+  /** Until the server has answered the letter and the list was read again. */
+  function show(letter: string, statuses: (readonly [number, Status | null])[]) {
+    const after = statuses.map(([id, to]) => [id, { to, letter, answeredAt: null }] as const)
+    setShown(before => withAll(before, after))
+  }
 
   function decide({ action, rows: decided, reason, note }: DecisionInput) {
-    const batch = crypto.randomUUID()
+    const [key, batch] = [crypto.randomUUID(), crypto.randomUUID()]
     const isUndoable = decided.every(row => row.may.includes('undo'))
     const ids = decided.map(row => row.id)
     const comments = decided.map(({ id, revision, decisionId }) => ({ id, revision, decisionId }))
     const label = labelOf({ action, count: ids.length, reason: reason?.label ?? null })
-    setShown(before => {
-      const after = new Map(before)
-      for (const row of decided) after.set(row.id, { to: statusAfter(action, row.status), batch, answeredAt: null })
-      return after
-    })
+    const stood = decided.map(row => [row.id, placeOf(row, rows)] as const)
+    const stand = decided.map(row => [row.id, statusAfter(action, row.status)] as const)
+    show(key, stand)
     setReturned(before => without(before, ids))
-    setPlaces(before => new Map([...before, ...decided.map(row => [row.id, placeOf(row, rows)] as const)]))
+    setPlaces(before => withAll(before, stood))
     if (isUndoable) undoable.push({ batch, ids, label })
     const body = { action, comments, reason: reason?.code ?? null, note, batch }
-    outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids, label })
+    outbox.send({ key, url: '/api/decisions', body, ids, label })
     toast(label, { id: batch, action: isUndoable ? { label: 'Undo', onClick: () => undo(batch) } : null })
   }
 
@@ -93,10 +65,12 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
     const index = batch ? undoable.findIndex(entry => entry.batch === batch) : undoable.length - 1
     const [entry] = index < 0 ? [] : undoable.splice(index, 1)
     if (!entry) return []
-    setShown(before => without(before, entry.ids))
+    const key = crypto.randomUUID()
+    const asTheyWere = entry.ids.map(id => [id, null] as const)
+    show(key, asTheyWere)
     const label = `Undone: ${entry.label.toLowerCase()}`
     const body = { action: 'restore', batch: entry.batch, ...(loadedAt === null && { claim: true }) }
-    outbox.send({ key: crypto.randomUUID(), url: '/api/decisions', body, ids: entry.ids, label })
+    outbox.send({ key, url: '/api/decisions', body, ids: entry.ids, label })
     toast(label, { id: entry.batch })
     return entry.ids
   }
@@ -118,23 +92,23 @@ export function useDecisions(queue: QueueName, page: { rows: CommentRow[] }, loa
 
   useEffect(() => {
     // Decisions made before a reload and still on their way stay out of sight.
-    const waiting = outbox.letters().flatMap(letter => decidedBy(letter.body))
-    if (waiting.length > 0) setShown(before => new Map([...before, ...waiting]))
+    const waiting = outbox.letters().flatMap(decidedBy)
+    if (waiting.length > 0) setShown(before => withAll(before, waiting))
     return outbox.onOutcome(heard)
 
     function heard(outcome: Outcome) {
-      const { ids } = outcome.letter
+      const { ids, key } = outcome.letter
       const { back, message } = tellOutcome(outcome)
       const answeredAt = outcome.kind === 'answered' ? (outcome.answer as Decided & { at: string }).at : null
       setShown(before => {
         const after = without(before, [...back.keys()])
         for (const id of ids) {
           const decision = after.get(id)
-          if (decision && answeredAt) after.set(id, { ...decision, answeredAt })
+          if (decision?.letter === key && answeredAt) after.set(id, { ...decision, answeredAt })
         }
         return after
       })
-      if (back.size > 0) setReturned(before => new Map([...before, ...back]))
+      if (back.size > 0) setReturned(before => withAll(before, back))
       if (message) warn(message, { durationMs: 10_000 })
       if (back.size > 0 || ids.length === 0 || isRestore(outcome.letter.body)) router.refresh()
     }
@@ -152,6 +126,13 @@ function labelOf({ action, count, reason }: { action: DecisionInput['action']; c
   return `${did}${count > 1 ? ` ${count} comments` : ''}${reason ? `: ${reason.toLowerCase()}` : ''}`
 }
 
+/** Of how many comments it is known what was done to them: more than any list holds. */
+const kept = 2000
+
+function withAll<V>(map: ReadonlyMap<number, V>, entries: Iterable<readonly [number, V]>): Map<number, V> {
+  return new Map([...map, ...entries].slice(-kept))
+}
+
 function without<V>(map: ReadonlyMap<number, V>, ids: number[]): Map<number, V> {
   return new Map([...map].filter(([id]) => !ids.includes(id)))
 }
@@ -161,11 +142,11 @@ export function isRestore(body: unknown): boolean {
 }
 
 /** What a letter from before a reload decided; its status is not known any more, so the rows just stay away. */
-function decidedBy(body: unknown): [number, Shown][] {
-  const { action, comments, batch } = body as { action: Action; comments?: { id: number }[]; batch: string } // written by decide above
+function decidedBy({ key, body }: Letter): [number, Shown][] {
+  const { action, comments } = body as { action: Action; comments?: { id: number }[] } // written by decide above
   if (action === 'restore' || action === 'escalate' || !comments) return []
   const to = statusAfter(action, 'pending')
-  return comments.map(({ id }) => [id, { to, batch, answeredAt: null }])
+  return comments.map(({ id }) => [id, { to, letter: key, answeredAt: null }])
 }
 
 export type Decisions = Omit<ReturnType<typeof useDecisions>, 'rows'>

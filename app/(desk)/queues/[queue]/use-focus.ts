@@ -7,9 +7,11 @@ import { toast } from '../../../_ui/toast.ts'
 import { useDesk } from '../../desk.tsx'
 import type { Outcome } from '../../outbox.ts'
 import type { Claims, ClaimsState } from './claims.ts'
+import type { ShownRow } from './show-rows.ts'
 import { ranOut } from './use-claims.ts'
 import type { Cursor } from './use-cursor.ts'
-import { isRestore, type ShownRow } from './use-decisions.ts'
+import { isRestore } from './use-decisions.ts'
+import { signsOfLife } from './use-presence.ts'
 
 /** Comments that are held ready after the one in view, so that nobody waits for the next. */
 const ahead = 3
@@ -18,7 +20,6 @@ const behind = 2
 const askAgainMs = 10_000
 const renewMs = 30_000
 const lookMs = 5000
-const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const
 
 interface Parts {
   claims: Claims

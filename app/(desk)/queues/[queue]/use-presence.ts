@@ -8,7 +8,7 @@ const settleMs = 1000
 const renewMs = 15_000
 /** Without a sign of life for so long, somebody has left their desk. */
 const awayMs = 180_000
-const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const
+export const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const
 
 /** Tells others which comment is under the cursor, as long as the page is in sight and somebody is there. */
 export function usePresence(comment: number | null) {

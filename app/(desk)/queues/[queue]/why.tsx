@@ -2,8 +2,8 @@ import type { QueueName } from '#lib/queues/names'
 import { Badge } from '../../../_ui/badge.tsx'
 import { TimeAgo } from '../../../_ui/time-ago.tsx'
 import { Escalation } from './escalation.tsx'
+import type { ShownRow } from './show-rows.ts'
 import { StatusBadge } from './status-badge.tsx'
-import type { ShownRow } from './use-decisions.ts'
 
 /** Why a comment is in this queue: what happened to a decision, flags, signals, the review before, the escalation. */
 export function Why({ row, queue }: { row: ShownRow; queue: QueueName }) {
