@@ -62,6 +62,16 @@ test('what is typed after Ctrl+K before the palette is there looks for a page', 
   expect(await desk.actionsTaken()).toEqual([])
 })
 
+test('Ctrl+K, a name and Enter lead there also when the palette was still being fetched', async ({ open }) => {
+  const page = await open('/queues/pending', { before })
+  const release = await holdScripts(page)
+  await press(page, 'Control+k')
+  await page.keyboard.type('authors')
+  await press(page, 'Enter')
+  release()
+  await expect(page.getByRole('heading', { name: 'Authors' })).toBeVisible()
+})
+
 test('a name and Enter save a view whose dialog was still being fetched', async ({ open }) => {
   const page = await open('/queues/pending?reason=hate', { before })
   const release = await holdScripts(page)

@@ -11,9 +11,10 @@ interface Shell {
   placeholder?: string
 }
 
-/** What was written in the field of the shell. */
+/** What was written in the field of the shell, and whether it was to be sent. */
 export interface Typed {
   typed?: string | undefined
+  isSent?: boolean
 }
 
 /**
@@ -37,7 +38,7 @@ export function late<Props extends { onClose: () => void }>(
     useLayoutEffect(() => {
       if (!isMissing && typed) goOnTyping(isSent)
     }, [isMissing, isSent, typed])
-    if (Whole && !isMissing) return <Whole {...props} typed={typed} />
+    if (Whole && !isMissing) return <Whole {...props} typed={typed} isSent={isSent} />
     const shell = shellOf(props)
     return (
       <Dialog title={shell.title} onClose={props.onClose}>

@@ -2,7 +2,7 @@
 
 import { Command, defaultFilter } from 'cmdk'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { isNarrowed } from '#lib/filter'
 import { queueLabels, queueNames } from '#lib/queues/names'
 import { addressOf } from '#lib/views/view'
@@ -24,12 +24,13 @@ interface Props extends Typed {
 }
 
 /** Goes anywhere by name, or searches everything for what was typed. */
-export function Palette({ onClose, onHelp, onSave, typed: before = '' }: Props) {
+export function Palette({ onClose, onHelp, onSave, typed: before = '', isSent = false }: Props) {
   const router = useRouter()
   const { may, views } = useDesk()
   const pages = [...besides, ...places].filter(page => may.includes(page.act))
   const list = useOpenList()
   const [typed, setTyped] = useState(before)
+  useSent(isSent)
 
   function go(href: string) {
     onClose()
@@ -97,6 +98,20 @@ export function Palette({ onClose, onHelp, onSave, typed: before = '' }: Props) 
       </Command>
     </Dialog>
   )
+}
+
+/** Presses Enter for who did so before the palette was there. */
+function useSent(isSent: boolean) {
+  const [isLooking, setIsLooking] = useState(isSent)
+  useEffect(() => {
+    // By its own first effect cmdk looks for what is in the field, and marks what fits best with the next drawing.
+    if (isLooking) setIsLooking(false)
+    else if (isSent) setTimeout(pressEnter)
+  }, [isLooking, isSent])
+}
+
+function pressEnter() {
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
 }
 
 /** Places by how well their name fits; the searches fit anything, and come last. */
