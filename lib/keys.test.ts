@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { commandNames, commands, commandsFor, keymapWith, placeKeys, writeKey } from '#lib/keys'
+import { commandsFor } from '#lib/commands-for'
+import { commandNames, commands, keymapWith, placeKeys, writeKey } from '#lib/keys'
 import { type Act, permissions } from '#lib/permissions'
 import { queueNames } from '#lib/queues/names'
 

@@ -46,12 +46,6 @@ export const actsNeeded = {
   spamSelected: 'decide',
 } as const satisfies Partial<Record<Command, Act>> & Record<OfGroup<'Decide'>, Act>
 
-/** The commands that need none but these acts, in the order of the help. */
-export function commandsFor(may: readonly Act[]): Command[] {
-  const needed: Partial<Record<Command, Act>> = actsNeeded
-  return commandNames.filter(name => !needed[name] || may.includes(needed[name]))
-}
-
 /** The letter after g that leads to each place. */
 export const placeKeys = {
   f: '/queues/flagged',

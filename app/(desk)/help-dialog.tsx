@@ -1,6 +1,7 @@
 'use client'
 
-import { commands, commandsFor, placeKeys } from '#lib/keys'
+import { commandsFor } from '#lib/commands-for'
+import { commands, placeKeys } from '#lib/keys'
 import { Dialog } from '../_ui/dialog.tsx'
 import { Link } from '../_ui/link.tsx'
 import { useDesk } from './desk.tsx'

@@ -1,31 +1,29 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { NewDevice } from '#lib/sign-in/new-devices'
-import { Button } from '../_ui/button.tsx'
-import { TimeAgo } from '../_ui/time-ago.tsx'
 import { askServer } from './ask-server.ts'
-import { settle } from './new-device-actions.ts'
-import { answerOr, nothingChanged } from './roster/answer-or.ts'
 
 /** Above each page: devices that signed in as this person lately and that they have not said to be theirs. */
 export function NewDeviceNotice({ devices: rendered }: { devices: NewDevice[] }) {
   const devices = useNewDevices(rendered)
+  const Line = useLine(devices)
   const [settled, setSettled] = useState<{ id: number; isOwn: boolean }[]>([])
-  const open = devices.filter(({ id }) => settled.every(one => one.id !== id))
+  const open = Line ? devices.filter(({ id }) => settled.every(one => one.id !== id)) : []
   const wasForeign = settled.some(one => !one.isOwn)
   return (
     <div role="status" aria-label="New devices" className="shrink-0 text-sm">
       {(open.length > 0 || wasForeign) && (
         <div className="grid gap-2 border-line border-b bg-raised px-4 py-2">
-          {open.map(device => (
-            <Line
-              key={device.id}
-              device={device}
-              onSettled={isOwn => setSettled([...settled, { id: device.id, isOwn }])}
-            />
-          ))}
+          {Line &&
+            open.map(device => (
+              <Line
+                key={device.id}
+                device={device}
+                onSettled={isOwn => setSettled([...settled, { id: device.id, isOwn }])}
+              />
+            ))}
           {wasForeign && (
             <p>
               It is signed out. Somebody knows how you sign in:{' '}
@@ -41,39 +39,13 @@ export function NewDeviceNotice({ devices: rendered }: { devices: NewDevice[] })
   )
 }
 
-function Line({ device, onSettled }: { device: NewDevice; onSettled: (isOwn: boolean) => void }) {
-  const [problem, setProblem] = useState<string | null>(null)
-  const [isBusy, start] = useTransition()
-
-  function say(isOwn: boolean) {
-    start(async () => {
-      const refused = await answerOr(settle({ id: device.id, isOwn }), { problem: nothingChanged })
-      if (refused) setProblem(refused.problem)
-      else onSettled(isOwn)
-    })
-  }
-
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <p className="min-w-0 wrap-anywhere">
-        New device signed in <TimeAgo at={device.since} suffix=" ago" />:{' '}
-        <span className="font-medium">{device.device}</span>, {device.address ?? 'address unknown'}
-      </p>
-      <p className="flex flex-wrap gap-2">
-        <Button disabled={isBusy} onClick={() => say(true)}>
-          It was me
-        </Button>
-        <Button look="danger" disabled={isBusy} onClick={() => say(false)}>
-          Not me: sign it out
-        </Button>
-      </p>
-      {problem && (
-        <p role="alert" className="text-danger">
-          {problem}
-        </p>
-      )}
-    </div>
-  )
+/** What tells of a device is fetched when there is one, and tried again whenever they are asked for. */
+function useLine(devices: NewDevice[]) {
+  const [parts, setParts] = useState<typeof import('./new-device-line.tsx') | null>(null)
+  useEffect(() => {
+    if (devices.length > 0) import('./new-device-line.tsx').then(setParts, () => {})
+  }, [devices])
+  return parts?.NewDeviceLine
 }
 
 const askAgainMs = 60_000

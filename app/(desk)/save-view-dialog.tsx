@@ -1,7 +1,7 @@
 'use client'
 
 import { writeFilter } from '#lib/filter'
-import { describeView } from '#lib/views/view'
+import { describeView } from '#lib/views/describe-view'
 import { CheckField } from '../_ui/field.tsx'
 import { toast } from '../_ui/toast.ts'
 import type { Typed } from './late.tsx'

@@ -1,5 +1,5 @@
-import { ages, type Filter, readKeptFilter, writeFilter } from '#lib/filter'
-import { isQueueName, type QueueName, queueLabels } from '#lib/queues/names'
+import { type Filter, readKeptFilter, writeFilter } from '#lib/filter'
+import { isQueueName, type QueueName } from '#lib/queues/names'
 
 /** A queue and a filter under a name. */
 export interface View {
@@ -26,12 +26,4 @@ export function readView({ id, name, queue, query }: KeptView): View {
 /** The path and query at which the view is seen; null for one that can no longer be read. */
 export function addressOf({ list }: Pick<View, 'list'>): string | null {
   return list && `/queues/${list.queue}${writeFilter(list.filter)}`
-}
-
-/** The queue and the filter in words: “Pending · age: last 7 days · search: torque”. */
-export function describeView({ list }: Pick<View, 'list'>): string {
-  if (!list) return 'Its filter can no longer be read.'
-  const { age } = list.filter
-  const set = Object.entries({ ...list.filter, age: age && ages[age] }).filter(([, value]) => value !== null)
-  return [queueLabels[list.queue], ...set.map(([name, value]) => `${name}: ${value}`)].join(' · ')
 }

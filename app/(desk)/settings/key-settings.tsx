@@ -1,7 +1,8 @@
 'use client'
 
 import { useState, useTransition } from 'react'
-import { type Command, commandNames, commands, commandsFor, type Keymap, writeKey } from '#lib/keys'
+import { commandsFor } from '#lib/commands-for'
+import { type Command, commandNames, commands, type Keymap, writeKey } from '#lib/keys'
 import { Button } from '../../_ui/button.tsx'
 import { useDesk } from '../desk.tsx'
 import { changeKey } from './actions.ts'

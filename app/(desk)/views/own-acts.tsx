@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { describeView } from '#lib/views/describe-view'
 import type { ListedView } from '#lib/views/list-views'
-import { describeView } from '#lib/views/view'
 import { Button } from '../../_ui/button.tsx'
 import { useDesk } from '../desk.tsx'
 import { rename } from './actions.ts'

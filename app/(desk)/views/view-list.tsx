@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { describeView } from '#lib/views/describe-view'
 import type { ListedView } from '#lib/views/list-views'
-import { addressOf, describeView, type View } from '#lib/views/view'
+import { addressOf, type View } from '#lib/views/view'
 import { Badge } from '../../_ui/badge.tsx'
 import { Link } from '../../_ui/link.tsx'
 
