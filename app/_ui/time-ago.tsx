@@ -38,18 +38,14 @@ function currentHalfMinute(): number {
 }
 
 const shown = new Set<() => void>()
-let ticking: ReturnType<typeof setInterval> | undefined
+let isTicking = false
 
 /** One timer for all of them: a list shows hundreds. */
 function subscribe(changed: () => void) {
   shown.add(changed)
-  ticking ??= setInterval(moveOn, tickMs)
-  return () => {
-    shown.delete(changed)
-    if (shown.size > 0) return
-    clearInterval(ticking)
-    ticking = undefined
-  }
+  if (!isTicking) setInterval(moveOn, tickMs)
+  isTicking = true
+  return () => void shown.delete(changed)
 }
 
 function moveOn() {

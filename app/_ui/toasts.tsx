@@ -65,7 +65,7 @@ function Line({ toast, onAct }: { toast: Toast; onAct: () => void }) {
   return (
     <li
       ref={line}
-      className={`min-h-12 items-center justify-between gap-3 rounded-lg border bg-raised px-3.5 py-2 text-sm shadow-lg transition-opacity starting:opacity-0 ${toast.isWarning ? 'flex border-pending/40' : 'flex border-line not-last:hidden group-focus-within:flex group-hover:flex'}`}
+      className={`min-h-12 items-center justify-between gap-3 rounded-lg border bg-raised px-3.5 py-2 text-sm shadow-lg ${toast.isWarning ? 'flex border-pending/40' : 'flex border-line not-last:hidden group-focus-within:flex group-hover:flex'}`}
     >
       <span className="min-w-0 wrap-anywhere">{toast.text}</span>
       {toast.action && (

@@ -54,7 +54,7 @@ export function useContextOf(id: number | null, nextId: number | null) {
   function readAgain() {
     if (id === null) return
     asked.delete(id)
-    ask(id).then(found => setShown(before => (before?.id === id ? { id, context: found } : before)))
+    ask(id).then(found => setShown({ id, context: found }))
   }
 
   return { loaded: isShown ? tell(shown.context) : ({ state: 'loading' } as const), readAgain }
