@@ -22,10 +22,10 @@ export function CodeField({ isRecovery = false, invalid = false, ...rest }: Prop
         autoCapitalize="none"
         spellCheck={false}
         maxLength={isRecovery ? 40 : 7}
-        placeholder={isRecovery ? 'xxxxx-xxxxx-xxxxx-xxxxx' : '000000'}
+        placeholder={isRecovery ? 'xxxxx-xxxxx-xxxxx-xxxxx-xxxxx' : '000000'}
         aria-invalid={invalid || undefined}
         aria-describedby={invalid ? 'code-error' : undefined}
-        className="field min-h-11 w-full max-w-64 px-3 font-mono text-[1rem] tracking-wider aria-[invalid=true]:border-danger"
+        className="field min-h-11 w-full max-w-80 px-3 font-mono text-[1rem] tracking-wider aria-[invalid=true]:border-danger"
         {...rest}
       />
     </div>

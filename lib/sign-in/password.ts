@@ -43,11 +43,16 @@ export async function verifyPassword(passwordHash: string | null, password: stri
   return passwordHash !== null && matches
 }
 
-/** A password of 100 random bits in four groups, without letters that look alike: "k7mwq-…". */
+/** A password of 100 random bits. */
 export function generatePassword(): string {
+  return randomGroups(4)
+}
+
+/** Groups of 25 random bits each, without letters that look alike: "k7mwq-…". */
+export function randomGroups(count: number): string {
   const letters = '23456789abcdefghijkmnpqrstuvwxyz'
   const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')
-  return Array.from({ length: 4 }, group).join('-')
+  return Array.from({ length: count }, group).join('-')
 }
 
 // The same characters arrive composed from one keyboard and decomposed from another.
