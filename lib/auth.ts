@@ -97,6 +97,7 @@ function door(id: string, pass: (sent: Sent, device: Device) => Promise<Passed>)
     async authorize(sent) {
       const device = await requestDevice()
       const passed = await pass(sent ?? {}, device).catch(unavailable)
+      noteSignIn(id, 'refused' in passed ? passed.refused : 'pending' in passed ? 'second step' : 'signed in')
       if ('refused' in passed) throw new Error(passed.refused)
       await setCookie('second-step', 'pending' in passed ? passed.pending : '', pendingLimits.minutes * 60)
       if ('pending' in passed) throw new Error('SecondStep')
@@ -111,6 +112,7 @@ async function enter(user: { id: string }, profile: unknown, client: OidcClient)
   const identity = identityIn(profile, client)
   const device = await requestDevice()
   const entered = await enterByIdentity(identity, device).catch(unavailable)
+  noteSignIn('oidc', entered.outcome)
   if (entered.outcome === 'no account') {
     await setCookie('refused', identity.email ?? '', 60)
     return `${page}?error=NoAccount`
@@ -118,6 +120,11 @@ async function enter(user: { id: string }, profile: unknown, client: OidcClient)
   await beginHere(device)
   user.id = entered.token // what the jwt callback above is handed next
   return true
+}
+
+/** For whoever watches the log of the service: which door was tried and what came of it, never by whom. */
+function noteSignIn(door: string, outcome: string) {
+  logger().info({ door, outcome }, 'sign-in')
 }
 
 /** The browser is shown the message of whatever is thrown here: it must not be the database's. */

@@ -42,6 +42,7 @@ export async function requireStaffForRoute(request: Request): Promise<Staff> {
   const isUse = !request.headers.has('x-docket-unasked')
   const signedIn = token === null ? null : await findSession(token, { isUse })
   if (!signedIn) throw new SignedOut()
+  noteStaff(signedIn.staff.id)
   if (signedIn.isTooWeak) throw new SecondFactorNeeded()
   return signedIn.staff
 }
