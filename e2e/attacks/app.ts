@@ -42,6 +42,12 @@ export async function startAnother(settings: Record<string, string>): Promise<Ap
   }
 }
 
+/** Whether the desk prints such a line within 5 s: its log may come after its answer. */
+export async function prints({ printed }: Pick<App, 'printed'>, line: RegExp): Promise<boolean> {
+  for (const until = Date.now() + 5_000; Date.now() < until; await pause(lookMs)) if (line.test(printed())) return true
+  return false
+}
+
 async function startBeside(running: ChildProcess[], settings: Record<string, string>): Promise<App> {
   process.env.AUTH_SECRET = secret
   const port = await choosePort(null)

@@ -53,6 +53,17 @@ export async function letSessionsGoIdle(staffId: number, minutes = 12 * 60 + 1) 
     .execute()
 }
 
+/** The sessions of this person began so many days earlier. */
+export async function letSessionsAge(staffId: number, days: number) {
+  const open = await db().selectFrom('session').select(['id', 'expires_at']).where('staff_id', '=', staffId).execute()
+  for (const { id, expires_at } of open)
+    await db()
+      .updateTable('session')
+      .set({ expires_at: new Date(expires_at.getTime() - days * 86_400_000) })
+      .where('id', '=', id)
+      .execute()
+}
+
 export async function changeRoles(staffId: number, roles: Role[]) {
   await db().updateTable('staff').set({ roles }).where('id', '=', staffId).execute()
 }

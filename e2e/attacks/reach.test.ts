@@ -8,7 +8,7 @@ import { answerTo, keyed, open, pages, people, reads, type Things, writes } from
 import { makeDesk } from '../desk.ts'
 import { type Person, signedInAs } from '../people.ts'
 import { makeThings } from '../things.ts'
-import { useApp } from './app.ts'
+import { prints, useApp } from './app.ts'
 import { type Browser, browserOf, openBrowser } from './browser.ts'
 import { send } from './http.ts'
 import { siteOf, stateOf } from './people.ts'
@@ -109,6 +109,19 @@ test('V8.2.1 a key does what its scopes say and no more', async () => {
     [await asked('/api/v1/comments', events, comments), await asked('/api/v1/comments', intake, comments)],
     [403, 200],
   )
+})
+
+test('V2.4.1 a key is asked to wait when it asks too often, and the others are not', async () => {
+  const [hasty, other] = [await aKey(site, { requests_per_minute: 2 }), await aKey(site)]
+  const ask = async (key: string) =>
+    (await send(app, '/api/v1/events', { headers: { authorization: `Bearer ${key}` } })).status
+  assert.deepEqual([await ask(hasty), await ask(hasty), await ask(hasty), await ask(other)], [200, 200, 429, 200])
+})
+
+test('V16.3.2 what somebody was refused is in the log of the server, with who they are', async () => {
+  const { text } = await (await browserOf(app, desk.moderator)).ask('/api/log/export?format=csv')
+  assert.match(text, /Not allowed/)
+  assert.ok(await prints(app, new RegExp(`"staffId":${desk.moderator},.*"path":"/api/log/export","status":403`)))
 })
 
 test('V7.2.2 a key that expired, was revoked or was made up opens nothing', async () => {

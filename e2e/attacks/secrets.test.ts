@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { tablesWith } from '#db/test-data'
 import { handOutLink } from '#lib/sign-in/hand-out-link'
+import { tieApp } from '#lib/sign-in/test-data'
 import { signedInAgain } from '#lib/test-data'
 import { newToken } from '#lib/token'
 import { keyed, open, pages, reads } from '../answers.ts'
@@ -125,7 +126,7 @@ test('V14.2.5 a private page is not taken for a picture or a script by its name'
   }
 })
 
-test('V3.2.1, V4.1.1 every answer says what it is, and is not taken for anything else', async () => {
+test('V3.2.1, V3.4.4, V3.4.6, V4.1.1 every answer says what it is, and is not taken for anything else', async () => {
   const everything = [
     ...allPages,
     ...allReads,
@@ -176,6 +177,19 @@ test('V6.4.1, V6.2.4, V6.2.11 a link for a password works once, for one person, 
   assert.match(await choose(second, 'a brand new password'), /"isDone":true/)
   assert.match(await choose(second, 'an even newer password'), /no longer works/)
   assert.equal(await openBrowser(app).signIn({ email: account.email, password: 'a brand new password' }), null)
+})
+
+test('V6.4.3 a new password by a link signs nobody in past their second step', async () => {
+  const account = await anAccount()
+  await tieApp(await signedInAgain(account.id))
+  const token = ((await handOutLink(await signedInAgain(adminId), account.id)) ?? '').split('/').at(-1)
+  const [browser, password] = [openBrowser(app), 'a brand new password']
+  const attempt = { problem: null, isDone: false }
+  const chosen = await browser.act('link/[token]/actions.ts choosePassword', [token, attempt, form({ password })])
+  assert.match(chosen.text, /"isDone":true/)
+  assert.equal((await browser.ask('/api/queues/counts')).status, 401)
+  assert.equal(await browser.signIn({ email: account.email, password }), 'SecondStep')
+  assert.equal((await browser.ask('/api/queues/counts')).status, 401)
 })
 
 test('V3.4.5 the address of a link is told to no other site and to no search engine', async () => {

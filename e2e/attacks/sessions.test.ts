@@ -13,6 +13,7 @@ import {
   changeRoles,
   countSessions,
   forgetAttempts,
+  letSessionsAge,
   letSessionsGoIdle,
   requireSecondFactor,
 } from './people.ts'
@@ -65,7 +66,7 @@ test('V7.4.1 another site cannot sign anybody out', async () => {
 for (const [what, end] of [
   ['was removed from the roster', ({ email }) => deactivateStaff(email)],
   ['got a new password', ({ email, password }) => setPassword(email, `${password} again`)],
-  ['left the desk alone for twelve hours', ({ id }) => letSessionsGoIdle(id)],
+  ['left the desk alone for twelve hours (V7.3.1)', ({ id }) => letSessionsGoIdle(id)],
 ] as [string, (account: Awaited<ReturnType<typeof anAccount>>) => Promise<unknown>][])
   test(`V7.4.2 no session of somebody who ${what} opens anything`, async () => {
     const account = await anAccount()
@@ -139,6 +140,27 @@ test('V3.3.1, V3.3.3 where staff come by https, cookies are for https and this h
   } finally {
     await secure.end()
   }
+})
+
+test('V7.3.2 a session ends after thirty days, however much it was used', async () => {
+  const account = await anAccount()
+  const browser = openBrowser(app)
+  assert.equal(await browser.signIn(account), null)
+  await letSessionsAge(account.id, 29)
+  assert.equal(await isIn(browser), true)
+  await letSessionsAge(account.id, 1)
+  assert.equal(await isIn(browser), false)
+})
+
+test('V7.4.5 an admin ends the sessions of somebody, and nobody else does but they themselves', async () => {
+  const [{ id: whose }, other, ada] = [await anAccount(), await anAccount(), await anAccount({ roles: ['admin'] })]
+  const browser = await browserOf(app, whose)
+  const end = async (by: number) =>
+    (await browserOf(app, by)).act('(desk)/settings/session-actions.ts signOut', [{ whose, id: null }])
+  assert.equal((await end(other.id)).status, 403)
+  assert.equal(await isIn(browser), true)
+  assert.equal((await end(ada.id)).status, 200)
+  assert.equal(await isIn(browser), false)
 })
 
 test('V7.5.1 ways to sign in are changed only by somebody who showed lately who they are', async () => {

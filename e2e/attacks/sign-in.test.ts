@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { hashPassword } from '#lib/sign-in/password'
 import { newToken } from '#lib/token'
-import { startAnother, useApp } from './app.ts'
+import { prints, startAnother, useApp } from './app.ts'
 import { openBrowser } from './browser.ts'
 import { send } from './http.ts'
 import { anAccount, countSessions, forgetAttempts } from './people.ts'
@@ -71,6 +72,45 @@ test('V6.2.8 a password counts exactly as it was chosen', async () => {
   for (const typed of [password.toUpperCase(), `${password} `, password.slice(0, -1), `${password}\0`])
     assert.equal(await openBrowser(app).signIn({ email, password: typed }), 'WrongPassword', JSON.stringify(typed))
   assert.equal(await openBrowser(app).signIn({ email, password }), null)
+})
+
+test('V6.2.9 a password may be as long as somebody wants to remember', async () => {
+  const password = 'four wheels and a long road '.repeat(8)
+  const { email } = await anAccount({ password_hash: await hashPassword(password) })
+  assert.equal(await openBrowser(app).signIn({ email, password: password.slice(0, 72) }), 'WrongPassword')
+  assert.equal(await openBrowser(app).signIn({ email, password }), null)
+})
+
+test('V6.2.6, V6.2.7 a password is hidden as it is typed, and password managers know what it is', async () => {
+  const { text } = await send(app, '/sign-in')
+  const [field = ''] = /<input[^>]*name="password"[^>]*>/.exec(text) ?? []
+  assert.match(field, /type="password"/)
+  assert.match(field, /autocomplete="current-password"/i)
+})
+
+test('V6.3.4 nobody comes in but by the doors that the page shows', async () => {
+  const { text } = await send(app, '/api/auth/providers')
+  assert.deepEqual(Object.keys(JSON.parse(text)).sort(), ['credentials', 'passkey', 'second-step'])
+  const { email, password } = await anAccount()
+  for (const door of ['email', 'oidc', 'signin', 'token', '__proto__']) {
+    const browser = openBrowser(app)
+    const body = new URLSearchParams({ ...(await withToken(browser)), email, password, json: 'true' })
+    await browser.ask(`/api/auth/callback/${door}`, { body })
+    await browser.ask(`/api/auth/signin/${door}`, { body })
+    assert.equal((await browser.ask('/api/queues/counts')).status, 401, door)
+  }
+})
+
+test('V16.3.1 each attempt to sign in is in the log of the server with its door and its outcome, and without a name', async () => {
+  const { email, password } = await anAccount()
+  await openBrowser(app).signIn(wrong(email))
+  await openBrowser(app).signIn({ email, password })
+  for (const outcome of ['WrongPassword', 'signed in'])
+    assert.ok(
+      await prints(app, new RegExp(`"requestId":"[^"]+".*"door":"credentials","outcome":"${outcome}"`)),
+      outcome,
+    )
+  assert.ok(!app.printed().includes(email))
 })
 
 test('V1.2.4 SQL in the name or the password signs nobody in', async () => {
