@@ -7,7 +7,7 @@ import { z } from 'zod'
 export const projectRoot = process.cwd()
 
 /** What this deployment keeps between starts: the embedded database, secrets, results of tests. Not in git. */
-export const stateDir = join(projectRoot, '.docket')
+export const stateDir = join(/* turbopackIgnore: true */ projectRoot, '.docket') // else a build packs the database up
 
 /** The database of this deployment; null: the embedded one. */
 export function databaseUrl(): string | null {
