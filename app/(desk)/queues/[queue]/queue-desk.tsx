@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { Filter } from '#lib/filter'
 import type { Command } from '#lib/keys'
+import { type Packed, unpack } from '#lib/packed'
 import type { Count } from '#lib/queues/count'
 import type { QueuePage } from '#lib/queues/list'
 import type { QueueName } from '#lib/queues/names'
@@ -31,7 +32,7 @@ interface Props {
   queue: QueueName
   path: string
   title: string
-  page: QueuePage
+  page: Packed<QueuePage>
   filter: Filter
   total: Count
   loadedAt: string
@@ -41,8 +42,9 @@ interface Props {
 }
 
 /** A queue at work: the list, the context of the row under the cursor, and what can be done about it. */
-export function QueueDesk({ queue, path, title, page, filter, total, loadedAt, filters, pager, whenEmpty }: Props) {
+export function QueueDesk({ queue, path, title, filter, total, loadedAt, filters, pager, whenEmpty, ...given }: Props) {
   const router = useRouter()
+  const page = useMemo(() => unpack(given.page), [given.page])
   const { claims, claimed } = useClaims(queue, filter)
   const isClaiming = claimed.phase !== 'off'
   const { rows, ...decisions } = useDecisions(queue, isClaiming ? claimed : page, isClaiming ? null : loadedAt)

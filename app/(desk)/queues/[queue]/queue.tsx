@@ -1,6 +1,7 @@
 import type { Filter, Place } from '#lib/filter'
 import { isNarrowed } from '#lib/filter'
 import type { Today } from '#lib/insight/today'
+import { pack } from '#lib/packed'
 import type { Choices } from '#lib/queues/choices'
 import type { Count } from '#lib/queues/count'
 import type { QueuePage } from '#lib/queues/list'
@@ -35,7 +36,7 @@ export function Queue({ queue, path = `/queues/${queue}`, title = queueLabels[qu
       queue={queue}
       path={path}
       title={title}
-      page={page}
+      page={pack(page)}
       filter={filter}
       total={total}
       loadedAt={loadedAt}
