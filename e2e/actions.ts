@@ -139,6 +139,9 @@ export const actions: Record<string, Action[]> = {
   ],
   'account/second-factor/actions.ts dropPasskey': [{ to: staff, args: () => ['AAAA'] }],
   'account/second-factor/actions.ts renewCodes': [{ to: staff, args: () => [] }],
+  'account/second-factor/actions.ts changeOwnPassword': [
+    { to: staff, args: () => [{ current: 'not this one', next: 'nine wet cobblestones' }] },
+  ],
   'account/second-factor/actions.ts confirmSelf': [{ to: staff, args: () => [{ code: '000000' }] }],
   'account/second-factor/actions.ts beginConfirming': [{ to: staff, args: () => [] }],
   'appeal/[token]/actions.ts appeal': [

@@ -132,6 +132,25 @@ test('after a while one confirms that it is oneself before anything is changed',
   await expect(page.getByRole('button', { name: 'Set up an app' })).toBeVisible()
 })
 
+test('a password is changed by whoever shows the old one, and is the one to sign in with', async ({ open, desk }) => {
+  const id = await aPerson(desk)
+  const page = await open('/settings/sign-in', { as: id })
+  const change = async (current: string, next: string) => {
+    await page.getByLabel('Current password').fill(current)
+    await page.getByLabel('New password').fill(next)
+    await page.keyboard.press('Enter')
+  }
+  await change('wrong', 'nine wet cobblestones')
+  await expect(page.getByRole('alert').filter({ hasText: 'The password is wrong.' })).toBeVisible()
+  expect(await faultsOf(page)).toEqual([])
+  await change(password, 'nine wet cobblestones')
+  await expect(page).toHaveURL(/\/sign-in\?from=/)
+  await page.getByLabel('E-mail').fill(await desk.emailOf(id))
+  await page.getByLabel('Password').fill('nine wet cobblestones')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/settings/sign-in')
+})
+
 test('a role that needs a second step leads to adding one, and back', { tag: '@alone' }, async ({ open, desk }) => {
   const admin = await desk.staff('Ada', ['admin'])
   const page = await open('/settings/sign-in', { as: admin })

@@ -142,6 +142,22 @@ test('V3.3.1, V3.3.3 where staff come by https, cookies are for https and this h
   }
 })
 
+test('V6.2.2, V6.2.3 a password is changed only by somebody who shows it, also in a session of theirs', async () => {
+  const account = await anAccount()
+  const browser = openBrowser(app)
+  assert.equal(await browser.signIn(account), null)
+  const change = async (current: string, next: string) =>
+    (await browser.act('account/second-factor/actions.ts changeOwnPassword', [{ current, next }])).text
+  for (const current of ['', 'not this one at all', account.email])
+    assert.match(await change(current, 'a brand new password'), /is wrong/)
+  assert.match(await change(account.password, 'too short'), /at least 12/)
+  assert.equal(await isIn(browser), true)
+  await change(account.password, 'a brand new password')
+  assert.equal(await isIn(browser), false)
+  assert.equal(await browser.signIn(account), 'WrongPassword')
+  assert.equal(await browser.signIn({ email: account.email, password: 'a brand new password' }), null)
+})
+
 test('V7.3.2 a session ends after thirty days, however much it was used', async () => {
   const account = await anAccount()
   const browser = openBrowser(app)

@@ -4,6 +4,7 @@ import { encode } from 'uqr'
 import { z } from 'zod'
 import { action } from '#lib/action'
 import { requestDevice, requireStaffToEnrol, sessionToken } from '#lib/session'
+import { changePassword } from '#lib/sign-in/change-password'
 import { findFresh } from '#lib/sign-in/fresh'
 import { passkeyAnswer, registrationAnswer } from '#lib/sign-in/passkey-answer'
 import { addPasskey, offerRegistration, removePasskey } from '#lib/sign-in/passkeys'
@@ -75,6 +76,23 @@ export const renewCodes = action(requireStaffToEnrol, [], async (staff): Promise
   const codes = fresh && (await renewRecoveryCodes(staff, fresh))
   return codes ? { codes } : { problem: problems.stale }
 })
+
+const newPassword = z.object({ current: z.string(), next: z.string() })
+
+/** Null when it is changed: whoever did it is signed out then. */
+export const changeOwnPassword = action(
+  requireStaffToEnrol,
+  [newPassword],
+  async (staff, given): Promise<Problem | null> => {
+    const fresh = await findFresh(staff, await tokenHere())
+    if (!fresh) return { problem: problems.stale }
+    const became = await changePassword(staff, fresh, { ...given, device: await requestDevice() })
+    if (became === 'changed') return null
+    return typeof became === 'object'
+      ? became
+      : { problem: became === 'wrong' ? problems.password : problems.throttled }
+  },
+)
 
 const shown = z.union([
   z.object({ password: z.string() }),

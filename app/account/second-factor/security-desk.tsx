@@ -6,18 +6,20 @@ import type { Factors } from '#lib/sign-in/factors'
 import type { Passkey } from '#lib/sign-in/passkeys'
 import { AppCodes } from './app-codes.tsx'
 import { PasskeyList } from './passkey-list.tsx'
+import { PasswordChange } from './password-change.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { ShownCodes } from './shown-codes.tsx'
 
 interface Props {
   factors: Factors
   passkeys: Passkey[]
+  hasPassword: boolean
   /** Where to go on to once there is a second step; null where one stays on the page. */
   onwards: string | null
 }
 
-/** One's second steps: codes from an app, passkeys, and the recovery codes for when both are lost. */
-export function SecurityDesk({ factors, passkeys, onwards }: Props) {
+/** One's password and second steps: passkeys, codes from an app, and the recovery codes for when both are lost. */
+export function SecurityDesk({ factors, passkeys, hasPassword, onwards }: Props) {
   const [codes, setCodes] = useState<string[] | null>(null)
   const router = useRouter()
 
@@ -35,6 +37,7 @@ export function SecurityDesk({ factors, passkeys, onwards }: Props) {
       <PasskeyList passkeys={passkeys} onDone={done} />
       <AppCodes isOn={factors.hasApp} onDone={done} />
       {(factors.hasApp || factors.passkeys > 0) && <RecoveryCodes left={factors.recoveryCodes} onDone={done} />}
+      {hasPassword && !onwards && <PasswordChange />}
     </div>
   )
 }

@@ -25,7 +25,7 @@ export async function WaysIn({ staff, token, onwards, here }: Props) {
     findFresh(staff, token),
     hasPassword(staff),
   ])
-  if (fresh) return <SecurityDesk factors={factors} passkeys={passkeys} onwards={onwards} />
+  if (fresh) return <SecurityDesk factors={factors} passkeys={passkeys} hasPassword={ownsPassword} onwards={onwards} />
   return (
     <ConfirmSelf
       hasApp={factors.hasApp}
