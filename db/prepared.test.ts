@@ -34,3 +34,17 @@ test('a statement with the mark that failed can be sent again', async () => {
       await assert.rejects(sql`${prepared} select absent`.execute(connection), { code: '42703' })
     })
 })
+
+test('of many texts with the mark some are planned each time, and all are answered', async () => {
+  await db()
+    .connection()
+    .execute(async connection => {
+      for (let n = 0; n < 150; n++) {
+        const { rows } = await sql<{ n: number }>`${prepared} select ${n}::int + ${sql.lit(n)} as n`.execute(connection)
+        assert.deepEqual(rows, [{ n: 2 * n }])
+      }
+      const { rows } = await sql<{ kept: number }>`
+        select count(*)::int as kept from pg_prepared_statements`.execute(connection)
+      assert.ok(rows[0] && rows[0].kept > 50 && rows[0].kept <= 100)
+    })
+})

@@ -11,6 +11,8 @@ const mark = '/* prepared */'
  */
 export const prepared = sql.raw(mark)
 
+/** A plan takes up to half a megabyte of every connection, and texts differ by how many sites somebody sees. */
+const mostPlans = 100
 const names = new Map<string, string>()
 
 /** A connection that keeps the plans of such statements. A pooler would not lead the next statement to the same plans. */
@@ -18,14 +20,14 @@ export class PreparingClient extends Client {
   // Kysely's dialect gives the text and the values, and waits for the promise.
   override query(...given: unknown[]): never {
     const [text, values] = given
-    const isToBeKept = typeof text === 'string' && text.includes(mark)
-    const asked = isToBeKept ? [{ name: nameOf(text), text, values } as QueryConfig] : given
+    const name = typeof text === 'string' && text.includes(mark) ? nameOf(text) : undefined
+    const asked = name ? [{ name, text, values } as QueryConfig] : given
     return (super.query as (...asked: unknown[]) => never)(...asked)
   }
 }
 
-function nameOf(text: string): string {
-  const name = names.get(text) ?? `docket_${names.size + 1}`
-  names.set(text, name)
-  return name
+/** Undefined for one text too many: that is planned each time. */
+function nameOf(text: string): string | undefined {
+  if (!names.has(text) && names.size < mostPlans) names.set(text, `docket_${names.size + 1}`)
+  return names.get(text)
 }
