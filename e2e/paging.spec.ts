@@ -45,6 +45,26 @@ test('the list fills up by itself while it is worked through', async ({ open, de
   await expect.poll(() => desk.countByStatus()).toEqual({ approved: 32, spam: 28 })
 })
 
+test('the list fills up also while the server has not answered every decision', async ({ open, desk }) => {
+  await desk.many(60)
+  const page = await open('/queues/pending')
+  let answer = () => {}
+  const held = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  let letters = 0
+  await page.route('**/api/decisions', async route => {
+    letters += 1
+    if (letters > 30) await held
+    await route.continue()
+  })
+  await press(page, ...Array.from({ length: 32 }, () => 'a'))
+  await expect(page.getByRole('row')).toHaveCount(29)
+  await expect.poll(() => desk.countByStatus()).toEqual({ approved: 30, pending: 30 })
+  answer()
+  await expect.poll(() => desk.countByStatus()).toEqual({ approved: 32, pending: 28 })
+})
+
 test('a place in the list that cannot be read is named', async ({ open, desk }) => {
   await desk.many(60)
   const page = await open('/queues/pending?after=nonsense')
