@@ -65,7 +65,7 @@ test('e escalates with a note, and another person decides', async ({ open, desk 
 test('an escalation without a note is not sent', async ({ open }) => {
   const page = await open('/queues/pending')
   await press(page, 'e')
-  await page.getByRole('button', { name: 'Escalate', exact: true }).last().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Escalate', exact: true }).click()
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Write something first')
 })
 
