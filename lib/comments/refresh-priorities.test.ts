@@ -4,6 +4,7 @@ import { db } from '#db/client'
 import { aComment, aFlag, anAuthor, aSignal, aSite, useTestDatabase } from '#db/test-data'
 import { getContext } from '#lib/comments/context'
 import { refreshAround, refreshPriorities } from '#lib/comments/refresh-priorities'
+import { refreshSoon } from '#lib/comments/refresh-soon'
 import { decide } from '#lib/decide'
 import { priorityOf } from '#lib/priority'
 import { orderFor, readComment, signedIn } from '#lib/test-data'
@@ -51,13 +52,17 @@ test('a flagger who was wrong six times counts for nothing in their other flags'
 })
 
 test('an author whose comments were deleted ranks higher with the next that is flagged', async () => {
-  const author_id = await anAuthor({ site_id: site })
-  const ids = await Promise.all(Array.from({ length: 6 }, () => aComment({ site_id: site, author_id })))
-  const [flagged = 0, ...others] = ids
-  await aFlag({ site_id: site, comment_id: flagged })
-  await decide(ann, await orderFor('delete', others))
-  await refreshAround(others)
-  assert.equal(await priorityNow(flagged), 8 + 20)
+  const { id, deleted } = await aFlaggedAuthor()
+  await refreshAround(deleted)
+  assert.equal(await priorityNow(id), 8 + 20)
+})
+
+test('what follows from decisions close together is worked out once, a little later', async () => {
+  const flagged = await Promise.all([aFlaggedAuthor(), aFlaggedAuthor()])
+  const [first, second] = flagged.map(({ deleted }) => refreshSoon(deleted))
+  assert.equal(first, second)
+  await first
+  assert.deepEqual(await Promise.all(flagged.map(({ id }) => priorityNow(id))), [8 + 20, 8 + 20])
 })
 
 test('decisions without flags around change no priority', async () => {
@@ -67,6 +72,16 @@ test('decisions without flags around change no priority', async () => {
   await refreshAround([])
   assert.equal(await priorityNow(id), 33)
 })
+
+/** An author with a flagged comment, whose five others were deleted just now. */
+async function aFlaggedAuthor() {
+  const author_id = await anAuthor({ site_id: site })
+  const ids = await Promise.all(Array.from({ length: 6 }, () => aComment({ site_id: site, author_id })))
+  const [id = 0, ...deleted] = ids
+  await aFlag({ site_id: site, comment_id: id })
+  await decide(ann, await orderFor('delete', deleted))
+  return { id, deleted }
+}
 
 function refresh(id: number) {
   return db()

@@ -1,6 +1,6 @@
 import { after } from 'next/server'
 import { z } from 'zod'
-import { refreshAround } from '#lib/comments/refresh-priorities'
+import { refreshSoon } from '#lib/comments/refresh-soon'
 import { decide } from '#lib/decide'
 import { commentsField, decisionFields, hasWhatItNeeds, keyOf } from '#lib/decision/request'
 import { restore } from '#lib/decision/restore'
@@ -23,7 +23,7 @@ export const POST = route(async request => {
   const order = await reading
   const decided =
     order.action === 'restore' ? await restore(staff, withoutAction(order), key) : await decide(staff, order, key)
-  after(() => refreshAround(decided.decided))
+  after(() => refreshSoon(decided.decided))
   return Response.json({ ...decided, at: new Date().toISOString() })
 })
 

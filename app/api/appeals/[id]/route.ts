@@ -1,7 +1,7 @@
 import { after } from 'next/server'
 import { z } from 'zod'
 import { decideAppeal } from '#lib/appeals/decide-appeal'
-import { refreshAround } from '#lib/comments/refresh-priorities'
+import { refreshSoon } from '#lib/comments/refresh-soon'
 import { readId, readJson, route } from '#lib/http'
 import { requireStaffForRoute } from '#lib/session'
 
@@ -17,6 +17,6 @@ export const POST = route(async (request, { params }: { params: Promise<{ id: st
   const { id } = await params
   const { note, ...order } = await readJson(request, body)
   const outcome = await decideAppeal(staff, { ...order, note: note || null, appeal: readId(id) })
-  if (outcome.outcome === 'decided') after(() => refreshAround([outcome.comment]))
+  if (outcome.outcome === 'decided') after(() => refreshSoon([outcome.comment]))
   return Response.json(outcome)
 })
