@@ -41,6 +41,7 @@ const asksForNobody = [
   ...['lib/log/chain/link-events.ts linkEvents', 'lib/log/chain/verify-log.ts verifyLog'],
   ...['lib/mail/claim-mail.ts claimMail', 'lib/mail/claim-mail.ts endTry', 'lib/mail/purge-mail.ts purgeMail'],
   'lib/bench/database.ts benchDatabase',
+  'lib/bench/database.ts tidy',
   ...['cursorOfBacklog', 'cursorsOfRecent', 'findBenchCast', 'forgetArrivals', 'newestComment', 'undecided'].map(
     name => `lib/bench/cast.ts ${name}`,
   ),

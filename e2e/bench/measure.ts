@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os'
 import { join, relative } from 'node:path'
 import { closeDb } from '#db/client'
 import { listenToStatements } from '#db/statements'
+import { tidy } from '#lib/bench/database'
 import { report } from '#lib/bench/report'
 import { type Outcome, type Part, type Run, usualParts } from '#lib/bench/summary'
 import { authSecret, projectRoot, stateDir } from '#lib/env'
@@ -43,6 +44,7 @@ try {
   const scene = await openScene({ url: docket.url, comments: wanted.comments })
   const outcomes: Outcome[] = []
   for (const part of wanted.only === null ? usualParts : [wanted.only]) {
+    await tidy(process.env.DATABASE_URL ?? '')
     const began = Date.now()
     outcomes.push(...(await attempt({ part, name: 'the rest' }, () => measuresOf[part](scene))))
     console.log(`${part} measured in ${Math.round((Date.now() - began) / 1000)} s`)

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import { Client } from 'pg'
+import type { QueryResult } from 'pg'
+import { PreparingClient } from '#db/prepared'
 import type { Statement } from '#db/statements'
 
 interface Plan {
@@ -10,7 +11,11 @@ interface Plan {
   Plans?: Plan[]
 }
 
-/** One connection on which statements run bare: prepared once, nothing but Postgres and the way to it. */
+interface Explained {
+  'QUERY PLAN': [{ Plan: Plan }]
+}
+
+/** One connection on which statements run bare: nothing but Postgres and the way to it. */
 export interface Bare {
   /** Milliseconds until all have answered, one after the other. */
   time(statements: Statement[]): Promise<number>
@@ -19,28 +24,21 @@ export interface Bare {
   close(): Promise<void>
 }
 
-/**
- * Opens it as the role that the app has. Statements are planned for their values, as they are for the app: the plan that
- * Postgres keeps for all values reads every comment for a rare word.
- */
+/** Opens it as the app does: as its role, and with the plans of the same statements kept. */
 export async function openBare(connectionString: string): Promise<Bare> {
-  const client = new Client({
-    connectionString,
-    options: '-c role=docket_app -c timezone=UTC -c plan_cache_mode=force_custom_plan',
-  })
+  const client = new PreparingClient({ connectionString, options: '-c role=docket_app -c timezone=UTC' })
   await client.connect()
-  const names = new Map<string, string>()
-  const nameOf = (text: string) => names.get(text) ?? names.set(text, `bare_${names.size}`).get(text)
   async function time(statements: Statement[]) {
     const began = performance.now()
-    for (const { text, values } of statements) await client.query({ name: nameOf(text), text, values })
+    for (const { text, values } of statements) await client.query(text, values)
     return performance.now() - began
   }
   async function mostScanned(statements: Statement[]) {
     let most = 0
     for (const { text, values } of statements) {
-      const { rows } = await client.query(`explain (analyze, timing off, format json) ${text}`, values)
-      most = Math.max(most, ...scansOf(rows[0]['QUERY PLAN'][0].Plan))
+      const explaining = `explain (analyze, timing off, format json) ${text}`
+      const { rows }: QueryResult<Explained> = await client.query(explaining, values)
+      most = Math.max(most, ...rows.flatMap(row => scansOf(row['QUERY PLAN'][0].Plan)))
     }
     return most
   }
