@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { contextOf, press, rowOf, test } from './fixtures.ts'
+import { holdBack } from './hold-back.ts'
 
 test.beforeEach(async ({ desk }) => {
   await desk.comments(['alpha', 'bravo'])
@@ -12,17 +13,7 @@ const before = (page: Page) =>
   })
 
 /** Keeps back all scripts from now on, until the function that it gives is called. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let release = () => {}
-  const released = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.route('**/_next/static/chunks/**', async route => {
-    await released
-    await route.continue()
-  })
-  return release
-}
+const holdScripts = (page: Page) => holdBack(page, '**/_next/static/chunks/**')
 
 test('what is typed into a note that is still being fetched is in it, and decides nothing', async ({ open, desk }) => {
   const page = await open('/queues/pending', { before })

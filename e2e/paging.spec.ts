@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { press, test } from './fixtures.ts'
+import { holdBack } from './hold-back.ts'
 
 /** The comments on this page, in their order, by the ids of their rows. */
 function listed(page: Page) {
@@ -48,16 +49,7 @@ test('the list fills up by itself while it is worked through', async ({ open, de
 test('the list fills up also while the server has not answered every decision', async ({ open, desk }) => {
   await desk.many(60)
   const page = await open('/queues/pending')
-  let answer = () => {}
-  const held = new Promise<void>(resolve => {
-    answer = resolve
-  })
-  let letters = 0
-  await page.route('**/api/decisions', async route => {
-    letters += 1
-    if (letters > 30) await held
-    await route.continue()
-  })
+  const answer = await holdBack(page, '**/api/decisions', letter => letter > 30)
   await press(page, ...Array.from({ length: 32 }, () => 'a'))
   await expect(page.getByRole('row')).toHaveCount(29)
   await expect.poll(() => desk.countByStatus()).toEqual({ approved: 30, pending: 30 })

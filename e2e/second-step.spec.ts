@@ -4,8 +4,10 @@ import { hashPassword } from '#lib/sign-in/password'
 import type { Desk } from './desk.ts'
 import { faultsOf } from './faults.ts'
 import { test } from './fixtures.ts'
+import { holdBack } from './hold-back.ts'
 
 const password = 'a long drive home'
+const scripts = '**/_next/static/**/*.js'
 
 async function aPerson(desk: Desk): Promise<number> {
   return desk.staff('Sia', ['moderator'], { password_hash: await hashPassword(password) })
@@ -70,7 +72,7 @@ test('a press before the page listens is not lost', async ({ open, desk, page })
   const id = await aPerson(desk)
   const own = await open('/settings/sign-in', { as: id })
   await setUpApp(own)
-  const releaseOwn = await holdScripts(own)
+  const releaseOwn = await holdBack(own, scripts)
   await own.reload({ waitUntil: 'commit' })
   await own.getByRole('button', { name: 'Turn off…' }).click()
   releaseOwn()
@@ -78,7 +80,7 @@ test('a press before the page listens is not lost', async ({ open, desk, page })
 
   await givePassword(page, await desk.emailOf(id), '/log')
   await expect(page).toHaveURL(/second-step/)
-  const release = await holdScripts(page)
+  const release = await holdBack(page, scripts)
   await page.reload({ waitUntil: 'commit' })
   await page.getByRole('link', { name: 'Use a recovery code' }).click()
   await expect(page.getByLabel('Recovery code')).toBeVisible()
@@ -183,13 +185,6 @@ test('the page of one’s ways to sign in has no fault, and fits a phone', async
   expect(await faultsOf(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
 })
-
-/** Keeps scripts from the pages that are loaded from now on, until the function returned is called. */
-async function holdScripts(page: Page) {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  await page.route('**/_next/static/**/*.js', route => promise.then(() => route.continue()))
-  return resolve
-}
 
 /** An authenticator of the browser’s own, with a finger that is always right. Gives what lifts it and lays it down. */
 async function addAuthenticator(page: Page) {

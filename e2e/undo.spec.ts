@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { messagesOf, press, rowOf, test } from './fixtures.ts'
+import { holdBack } from './hold-back.ts'
 
 test.beforeEach(async ({ desk }) => {
   await desk.comments(['alpha', 'bravo', 'charlie', 'delta'])
@@ -42,16 +43,7 @@ test('what is undone stays under the cursor when the list is read before the ser
   const page = await open('/queues/pending')
   await press(page, 'a', 's')
   await expect.poll(() => desk.actionsTaken()).toEqual(['approve', 'spam'])
-  let undoAlpha = () => {}
-  const held = new Promise<void>(resolve => {
-    undoAlpha = resolve
-  })
-  let letters = 0
-  await page.route('**/api/decisions', async route => {
-    letters += 1
-    if (letters === 2) await held
-    await route.continue()
-  })
+  const undoAlpha = await holdBack(page, '**/api/decisions', letter => letter === 2)
   await desk.comments(['echo'])
   await press(page, 'u', 'u')
   await expect(rowOf(page, 'echo')).toBeVisible() // the list was read with bravo in it and without alpha
