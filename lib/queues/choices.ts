@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client'
 import type { Filter } from '#lib/filter'
 import { articleInScope, authorInScope, preparedFor, scopeRows } from '#lib/queues/narrow'
@@ -18,7 +18,7 @@ export async function listChoices(staff: Staff, filter: Filter): Promise<Choices
   const scope = scopeRows(staff, 'read')
   const { rows } = await sql<Omit<Choices, 'sites'>>`${preparedFor(staff)}
     select
-      array(${sectionsInScope(staff)}) as sections,
+      array(${sectionsInScope(staff, scope)}) as sections,
       (select title from ${scope} join article on ${articleInScope(staff)} where id = ${filter.article}) as article,
       (select name from ${scope} join author on ${authorInScope(staff)} where id = ${filter.author}) as author`.execute(
     db(),
@@ -28,8 +28,7 @@ export async function listChoices(staff: Staff, filter: Filter): Promise<Choices
 }
 
 /** Of a whole site each section leads to the next one by index: there are few, however many the articles. */
-function sectionsInScope(staff: Staff) {
-  const scope = scopeRows(staff, 'read')
+function sectionsInScope(staff: Staff, scope: RawBuilder<unknown>) {
   return sql`
     with recursive found (site_id, section) as (
       select site_id, (select min(section) from article where article.site_id = scope.site_id) from ${scope} where whole
